@@ -1,0 +1,71 @@
+import { type Clock, systemClock, VirtualClock } from './clock.ts';
+
+/** What a process of the platform (storage, broker, host) offers the program that started it. */
+export interface Running {
+  /** Told to the parent when ready: ports, URLs. JSON. */
+  readonly ready: Record<string, unknown>;
+  /** Drains and closes; the process exits 0 afterwards. */
+  stop(): Promise<void>;
+}
+
+export type ToChild = { type: 'stop' } | { type: 'clock'; now: number };
+export type ToParent =
+  | { type: 'ready'; [key: string]: unknown }
+  | { type: 'clock-set'; now: number }
+  | { type: 'failed'; message: string; code?: string };
+
+/**
+ * Runs one process of the platform: reports readiness over IPC (or as a JSON line on stdout when started by hand),
+ * stops on SIGTERM, SIGINT, on a `stop` message and when the parent goes away, follows the parent's virtual clock.
+ * `virtualNow`: epoch ms at which a virtual clock stands at start; left out: real time.
+ */
+export async function runChild(
+  start: (clock: Clock) => Promise<Running>,
+  options: { virtualNow?: number } = {},
+): Promise<void> {
+  const virtual = options.virtualNow === undefined ? undefined : new VirtualClock(options.virtualNow);
+  let running: Running | undefined;
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    Promise.resolve(running?.stop()).then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('disconnect', stop);
+  process.on('message', (message: ToChild) => {
+    switch (message.type) {
+      case 'stop':
+        stop();
+        return;
+      case 'clock':
+        void virtual?.moveTo(message.now).then(() => tell({ type: 'clock-set', now: message.now }));
+        return;
+      default:
+        message satisfies never;
+    }
+  });
+  try {
+    running = await start(virtual ?? systemClock());
+    tell({ type: 'ready', ...running.ready });
+  } catch (error) {
+    const { message, code } = error as NodeJS.ErrnoException;
+    if (process.send) tell({ type: 'failed', message, ...(code === undefined ? {} : { code }) });
+    else console.error(error);
+    process.exitCode = 1;
+    // Give the message a turn to leave before the process goes.
+    setTimeout(() => process.exit(1), 50);
+  }
+}
+
+function tell(message: ToParent): void {
+  if (process.send) process.send(message);
+  else console.log(JSON.stringify(message));
+}
