@@ -1,0 +1,176 @@
+/**
+ * What the steps need from the world. Every adapter (shared/azure, shared/memory) keeps these promises, and one suite
+ * per port checks it. A rejected promise is a fault: `TerminalFault` (never succeeds; quarantine) or anything else
+ * (transient; repeat). A business refusal is a value.
+ */
+import type { OrderEvent } from './domain/events.ts';
+import type { Order } from './domain/order.ts';
+import type { OrderView } from './domain/order-view.ts';
+import type { StockLine } from './domain/stock.ts';
+
+export interface Clock {
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  now(): number;
+}
+
+/** Travels with an order from the till to the store, in messages, events and logs. */
+export interface Trail {
+  /** Chosen by the caller (x-correlation-id) or by the intake; at most 128 characters. */
+  readonly correlationId: string;
+  /** W3C traceparent of the step that sent this on. */
+  readonly traceParent: string;
+}
+
+/** The intake's claim on an Idempotency-Key. */
+export interface IdempotencyStore {
+  /** Claims the order id for this body; `other-body` when the same key came with another fingerprint before. */
+  claim(orderId: string, fingerprint: string): Promise<'claimed' | 'same-body' | 'other-body'>;
+}
+
+/** Commands to the queue `orders`. */
+export interface OrderQueue {
+  /** Resolves when the broker has it on disk. Rejects with BrokerUnavailable within 5 s when the broker is away. */
+  enqueue(message: OrderMessage): Promise<void>;
+}
+
+export interface OrderMessage {
+  /** Message id; also the order id. */
+  readonly orderId: string;
+  /** A PlaceOrder contract, as JSON-able data. */
+  readonly body: unknown;
+  readonly trail: Trail;
+}
+
+export interface OrderStore {
+  /** Inserts the row when absent: `inserted`, or `present` when the id is there already. */
+  insert(order: Order): Promise<'inserted' | 'present'>;
+  find(orderId: string): Promise<Order | undefined>;
+}
+
+/** Facts to the event hub `order-events`; one order's events keep their order. */
+export interface EventPublisher {
+  /** Resolves when all are on disk. The events of one call belong to one order. */
+  publish(events: readonly OrderEvent[], trail: Trail): Promise<void>;
+}
+
+export interface SagaClient {
+  /** Starts the saga unless Durable knows the id already (running or ended). */
+  start(order: Order, trail: Trail): Promise<'started' | 'known'>;
+  status(orderId: string): Promise<SagaStatus | undefined>;
+  /** `gone` when the saga has ended or is unknown. */
+  decide(orderId: string, decision: { approver: string; approved: boolean }): Promise<'sent' | 'gone'>;
+}
+
+export interface SagaStatus {
+  readonly runtime: 'Pending' | 'Running' | 'Suspended' | 'Completed' | 'Failed' | 'Terminated' | 'Canceled';
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** Input, custom status and output of the saga, parsed; see domain/saga.ts. */
+  readonly input: unknown;
+  readonly customStatus: unknown;
+  readonly output: unknown;
+}
+
+export interface Inventory {
+  /**
+   * All lines or none, once per order id: a repeat gives the first answer. `missing` lists the SKUs that lack stock.
+   */
+  reserve(
+    orderId: string,
+    lines: readonly StockLine[],
+  ): Promise<{ type: 'reserved' } | { type: 'rejected'; missing: readonly string[] }>;
+  /** Gives back what reserve took, once; safe when nothing was reserved (and a later reserve is then refused). */
+  release(orderId: string): Promise<'released' | 'nothing-reserved'>;
+  /** Stock by SKU. */
+  levels(): Promise<Readonly<Record<string, number>>>;
+  /** Adds to the stock; unknown SKUs begin at 0. */
+  add(quantities: Readonly<Record<string, number>>): Promise<void>;
+  /** Puts the seed's stock back: each seed SKU at its first quantity; other SKUs stay. */
+  reset(): Promise<void>;
+  /** Takes lines without an order (POST /inventory/reserve); all or none. */
+  take(lines: readonly StockLine[]): Promise<{ type: 'taken' } | { type: 'rejected'; missing: readonly string[] }>;
+}
+
+/** Amounts in minor units. Every call is idempotent under the order id; a repeat gives the first answer. */
+export interface PaymentProvider {
+  charge(
+    orderId: string,
+    amount: number,
+    currency: string,
+  ): Promise<{ type: 'charged' } | { type: 'declined'; reason: string }>;
+  /** Gives back what was charged; safe when nothing was (and a later charge is then declined). */
+  refund(orderId: string): Promise<'refunded' | 'nothing-charged'>;
+}
+
+export interface Shipping {
+  /** Hands the order over once; `unavailable` while the service is deactivated. */
+  ship(orderId: string): Promise<{ type: 'shipped' } | { type: 'unavailable'; message: string }>;
+  setActive(active: boolean): Promise<void>;
+  isActive(): Promise<boolean>;
+}
+
+/** Where a message goes that can never succeed. */
+export interface Quarantine {
+  put(entry: QuarantineEntry): Promise<void>;
+}
+
+export interface QuarantineEntry {
+  /** Untouched, as it came. */
+  readonly body: string | Uint8Array;
+  /** `queue:orders` or `event-hub:order-events/archive`. */
+  readonly source: string;
+  /** Stable code, such as `invalid-json`. */
+  readonly reason: string;
+  readonly description: string;
+  readonly attempts: number;
+  /** Epoch ms. */
+  readonly time: number;
+  readonly messageId: string;
+  readonly trail?: Trail;
+}
+
+/** An event as a projection gets it; `position` is its sequence number in its partition. */
+export interface StoredEvent {
+  readonly event: OrderEvent;
+  readonly partition: string;
+  readonly position: number;
+  /** Epoch ms. */
+  readonly enqueuedAt: number;
+  readonly trail: Trail;
+}
+
+export interface Archive {
+  /** Appends what is not there yet, in order; events of one partition, ascending positions. */
+  append(partition: string, events: readonly StoredEvent[]): Promise<void>;
+}
+
+export interface ReadModel {
+  /** Applies what is not applied yet; events of one partition, ascending positions. */
+  project(partition: string, events: readonly StoredEvent[]): Promise<void>;
+  find(orderId: string): Promise<OrderView | undefined>;
+  list(query: OrderQuery): Promise<{ items: OrderView[]; continuationToken?: string }>;
+  notifications(after: string | undefined, limit: number): Promise<NotificationPage>;
+  /** Orders by status, right up to the projection's lag. */
+  counts(): Promise<{ RUNNING: number; COMPLETED: number; FAILED: number }>;
+}
+
+export interface OrderQuery {
+  readonly limit: number;
+  readonly continuationToken?: string;
+  readonly customer?: string;
+  readonly status?: string;
+  /** Epoch ms, inclusive / exclusive. */
+  readonly from?: number;
+  readonly to?: number;
+}
+
+export interface NotificationPage {
+  readonly items: readonly { time: string; orderId: string; text: string }[];
+  /** Cursor after the last item; hand it in as `after`. */
+  readonly cursor: string;
+}
+
+/** Counts for the overview; at most a second old. */
+export interface QueueCounts {
+  counts(): Promise<{ active: number; deadLettered: number; quarantine: number }>;
+}
