@@ -5,6 +5,7 @@
  */
 import type { OrderEvent } from './domain/events.ts';
 import type { Order } from './domain/order.ts';
+import type { Mac } from './domain/order-id.ts';
 import type { OrderView } from './domain/order-view.ts';
 import type { StockLine } from './domain/stock.ts';
 
@@ -23,7 +24,10 @@ export interface Trail {
 
 /** The intake's claim on an Idempotency-Key. */
 export interface IdempotencyStore {
-  /** Claims the order id for this body; `other-body` when the same key came with another fingerprint before. */
+  /**
+   * Claims the id for this body; `other-body` when the same key came with another fingerprint before. Kept under
+   * `orderIdParts(orderId)`: partition and claim (the same key with another customer gives another id, same claim).
+   */
   claim(orderId: string, fingerprint: string): Promise<'claimed' | 'same-body' | 'other-body'>;
 }
 
@@ -36,25 +40,27 @@ export interface OrderQueue {
 export interface OrderMessage {
   /** Message id; also the order id. */
   readonly orderId: string;
-  /** A PlaceOrder contract, as JSON-able data. */
+  /** A QueuedOrder contract, as JSON-able data. */
   readonly body: unknown;
+  /** Application properties `traceparent` and `correlation-id`. */
   readonly trail: Trail;
 }
 
 export interface OrderStore {
   /** Inserts the row when absent: `inserted`, or `present` when the id is there already. */
-  insert(order: Order): Promise<'inserted' | 'present'>;
+  insert(order: Order, trail: Trail): Promise<'inserted' | 'present'>;
   find(orderId: string): Promise<Order | undefined>;
 }
 
 /** Facts to the event hub `order-events`; one order's events keep their order. */
 export interface EventPublisher {
-  /** Resolves when all are on disk. The events of one call belong to one order. */
+  /** Resolves when all are on disk. The events of one call belong to one order. Properties as in OrderQueue. */
   publish(events: readonly OrderEvent[], trail: Trail): Promise<void>;
 }
 
+/** Handed to a step per invocation: the functions room makes it from the durable client binding. */
 export interface SagaClient {
-  /** Starts the saga unless Durable knows the id already (running or ended). */
+  /** `known` when it runs already. One that has ended is started again: ask for its status first. */
   start(order: Order, trail: Trail): Promise<'started' | 'known'>;
   status(orderId: string): Promise<SagaStatus | undefined>;
   /** `gone` when the saga has ended or is unknown. */
@@ -88,7 +94,9 @@ export interface Inventory {
   /** Puts the seed's stock back: each seed SKU at its first quantity; other SKUs stay. */
   reset(): Promise<void>;
   /** Takes lines without an order (POST /inventory/reserve); all or none. */
-  take(lines: readonly StockLine[]): Promise<{ type: 'taken' } | { type: 'rejected'; missing: readonly string[] }>;
+  take(
+    lines: readonly StockLine[],
+  ): Promise<{ type: 'taken' } | { type: 'rejected'; missing: readonly string[] }>;
 }
 
 /** Amounts in minor units. Every call is idempotent under the order id; a repeat gives the first answer. */
@@ -140,7 +148,11 @@ export interface StoredEvent {
 }
 
 export interface Archive {
-  /** Appends what is not there yet, in order; events of one partition, ascending positions. */
+  /**
+   * Appends what is not there yet, in order; events of one partition, ascending positions. One record per event: what
+   * was appended under its position before is dropped, and so is an event that was published twice (a repeated step
+   * publishes again, within minutes: same id and seq, another position).
+   */
   append(partition: string, events: readonly StoredEvent[]): Promise<void>;
 }
 
@@ -173,4 +185,24 @@ export interface NotificationPage {
 /** Counts for the overview; at most a second old. */
 export interface QueueCounts {
   counts(): Promise<{ active: number; deadLettered: number; quarantine: number }>;
+}
+
+/** Everything that shared/app.ts needs; `createAdapters` of shared/azure and of shared/memory give one. */
+export interface Adapters {
+  readonly clock: Clock;
+  /** HMAC-SHA256 under the key of order ids; at least 10 bytes. */
+  readonly mac: Mac;
+  readonly idempotency: IdempotencyStore;
+  readonly queue: OrderQueue;
+  readonly orders: OrderStore;
+  readonly events: EventPublisher;
+  readonly inventory: Inventory;
+  readonly payments: PaymentProvider;
+  readonly shipping: Shipping;
+  readonly quarantine: Quarantine;
+  readonly archive: Archive;
+  readonly readModel: ReadModel;
+  readonly queueCounts: QueueCounts;
+  /** Closes connections. */
+  close(): Promise<void>;
 }

@@ -1,0 +1,14 @@
+/** Names that the app, its triggers and infra/entities.json share. */
+export const ORDERS_QUEUE = 'orders';
+export const QUARANTINE_QUEUE = 'quarantine';
+export const ORDER_EVENTS_HUB = 'order-events';
+export const ARCHIVE_GROUP = 'archive';
+export const READ_MODEL_GROUP = 'read-model';
+
+/** Settings that hold the connections; triggers name them, the adapters read them. */
+export const SERVICE_BUS_SETTING = 'ServiceBusConnection';
+export const EVENT_HUB_SETTING = 'EventHubConnection';
+
+/** Application properties of messages and events that carry the trail. */
+export const TRACE_PARENT_PROPERTY = 'traceparent';
+export const CORRELATION_ID_PROPERTY = 'correlation-id';

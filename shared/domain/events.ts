@@ -1,0 +1,78 @@
+/**
+ * What happened to an order, in the order of `seq` (0, 1, 2, …; a step that failed for good may leave a gap). The
+ * saga is the only writer, so a repeated step publishes the same event again: same id, same seq, same time.
+ */
+export type OrderEvent = OrderReceived | SagaEvent;
+
+interface Envelope<Type extends string, Data> {
+  /** `<orderId>/<seq>` */
+  readonly id: string;
+  readonly type: Type;
+  readonly orderId: string;
+  readonly seq: number;
+  /** ISO 8601 instant. */
+  readonly time: string;
+  readonly data: Data;
+}
+
+type Nothing = Readonly<Record<string, never>>;
+
+export type OrderReceived = Envelope<
+  'OrderReceived',
+  {
+    readonly customer: string;
+    readonly items: readonly string[];
+    /** Minor units. */
+    readonly total: number;
+    readonly currency: string;
+  }
+>;
+
+export type SagaEvent =
+  | Envelope<'InventoryReserved', { readonly items: readonly string[] }>
+  | Envelope<'InventoryRejected', { readonly missing: readonly string[] }>
+  /** threshold in minor units; deadline is an ISO 8601 instant. */
+  | Envelope<'ApprovalRequested', { readonly threshold: number; readonly deadline: string }>
+  | Envelope<'OrderApproved', { readonly approver: string }>
+  | Envelope<'OrderRejected', { readonly approver: string }>
+  | Envelope<'ApprovalExpired', Nothing>
+  | Envelope<'PaymentCharged', { readonly amount: number; readonly currency: string }>
+  | Envelope<'PaymentDeclined', { readonly reason: string }>
+  | Envelope<'OrderShipped', Nothing>
+  | Envelope<'ShippingFailed', { readonly message: string }>
+  | Envelope<'PaymentRefunded', Nothing>
+  | Envelope<'InventoryReleased', Nothing>
+  /** The three ends: well; refused by a business rule; broken. */
+  | Envelope<'OrderCompleted', { readonly message: string }>
+  | Envelope<'OrderClosed', { readonly message: string }>
+  | Envelope<
+      'OrderFailed',
+      { readonly errorType: string; readonly message: string; readonly stackTrace: string }
+    >;
+
+export type OrderEventType = OrderEvent['type'];
+
+/** Type and data of an event, before it is numbered. */
+export type Fact<Event extends OrderEvent = OrderEvent> = Event extends OrderEvent
+  ? { readonly type: Event['type']; readonly data: Event['data'] }
+  : never;
+
+/** Numbers what happened: `facts[0]` gets `seq`, the next `seq + 1`. */
+export function orderEvents(
+  orderId: string,
+  seq: number,
+  time: string,
+  facts: readonly Fact[],
+): OrderEvent[] {
+  return facts.map(
+    (fact, index) =>
+      ({
+        id: `${orderId}/${seq + index}`,
+        type: fact.type,
+        orderId,
+        seq: seq + index,
+        time,
+        data: fact.data,
+      }) as OrderEvent,
+  );
+}

@@ -1,0 +1,89 @@
+import type { OrderEvent, OrderEventType } from './events.ts';
+import { notificationText } from './notifications.ts';
+
+export type OrderStatus = 'PENDING' | 'RUNNING' | 'COMPLETED' | 'FAILED';
+
+/** An order as the read side knows it: its events, folded. JSON-able. */
+export interface OrderView {
+  readonly id: string;
+  readonly customer: string;
+  readonly items: readonly string[];
+  /** Minor units. */
+  readonly total: number;
+  readonly currency: string;
+  readonly status: Exclude<OrderStatus, 'PENDING'>;
+  /** ISO 8601 instants. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly result?: { readonly success: boolean; readonly message: string };
+  readonly failure?: { readonly errorType: string; readonly message: string; readonly stackTrace: string };
+  readonly timeline: readonly TimelineEntry[];
+  /** Seq of the last event applied; what is not above it was seen before. */
+  readonly lastSeq: number;
+}
+
+export interface TimelineEntry {
+  readonly seq: number;
+  readonly type: OrderEventType;
+  readonly time: string;
+  /** The notification of this event, when it has one. */
+  readonly text?: string;
+}
+
+/**
+ * The view after `event`; the same object when the event was applied before, so that a repeat writes nothing.
+ * `undefined` in and out: only OrderReceived begins a view, and an order's events come in order.
+ */
+export function evolveView(view: OrderView | undefined, event: OrderEvent): OrderView | undefined {
+  if (event.type === 'OrderReceived') {
+    if (view !== undefined) return view;
+    return {
+      id: event.orderId,
+      customer: event.data.customer,
+      items: event.data.items,
+      total: event.data.total,
+      currency: event.data.currency,
+      status: 'RUNNING',
+      createdAt: event.time,
+      updatedAt: event.time,
+      timeline: [timelineEntry(event)],
+      lastSeq: event.seq,
+    };
+  }
+  if (view === undefined || event.seq <= view.lastSeq) return view;
+  const next: OrderView = {
+    ...view,
+    updatedAt: event.time,
+    timeline: [...view.timeline, timelineEntry(event)],
+    lastSeq: event.seq,
+  };
+  switch (event.type) {
+    case 'OrderCompleted':
+      return { ...next, status: 'COMPLETED', result: { success: true, message: event.data.message } };
+    case 'OrderClosed':
+      return { ...next, status: 'COMPLETED', result: { success: false, message: event.data.message } };
+    case 'OrderFailed':
+      return { ...next, status: 'FAILED', failure: event.data };
+    case 'InventoryReserved':
+    case 'InventoryRejected':
+    case 'ApprovalRequested':
+    case 'OrderApproved':
+    case 'OrderRejected':
+    case 'ApprovalExpired':
+    case 'PaymentCharged':
+    case 'PaymentDeclined':
+    case 'OrderShipped':
+    case 'ShippingFailed':
+    case 'PaymentRefunded':
+    case 'InventoryReleased':
+      return next;
+    default:
+      return event satisfies never;
+  }
+}
+
+function timelineEntry(event: OrderEvent): TimelineEntry {
+  const text = notificationText(event);
+  const entry = { seq: event.seq, type: event.type, time: event.time };
+  return text === undefined ? entry : { ...entry, text };
+}
