@@ -1,0 +1,56 @@
+import type { Binding, HostExtension, HostServices, LoadedFunction, RunningExtension } from '../contract.ts';
+import { payloadsOf } from '../messaging/body.ts';
+import { BatchListener } from './batch-listener.ts';
+import { type QueueBinding, resolveBinding } from './binding.ts';
+import { ServiceBusClients } from './clients.ts';
+import type { QueueListener } from './queue-listener.ts';
+import { sendAll } from './send.ts';
+import { readSettings } from './settings.ts';
+import { SingleListener } from './single-listener.ts';
+
+export const extension: HostExtension = {
+  triggers: ['serviceBusTrigger'],
+  inputs: [],
+  outputs: ['serviceBus'],
+  start,
+};
+
+async function start(
+  services: HostServices,
+  functions: readonly LoadedFunction[],
+): Promise<RunningExtension> {
+  const settings = readSettings(services.extensionSettings('serviceBus'));
+  const clients = new ServiceBusClients();
+  const bindings = new Map<Binding, QueueBinding>();
+  for (const fn of functions) {
+    for (const binding of fn.bindings) {
+      if (binding.type !== 'serviceBusTrigger' && binding.type !== 'serviceBus') continue;
+      const resolved = resolveBinding(services, fn, binding);
+      if (typeof resolved !== 'string') bindings.set(binding, resolved);
+      else fn.error ??= resolved;
+    }
+  }
+  const listeners: QueueListener[] = [];
+  return {
+    async listen() {
+      for (const fn of functions) {
+        const binding = bindings.get(fn.trigger);
+        if (!binding || fn.disabled || fn.error !== undefined) continue;
+        const Listener = fn.trigger.cardinality === 'many' ? BatchListener : SingleListener;
+        const client = await clients.receiving(binding.connection);
+        const listener = new Listener(services, fn, settings, client, binding.queue);
+        listeners.push(listener);
+        listener.listen();
+      }
+    },
+    async stop() {
+      await Promise.all(listeners.map((listener) => listener.stop()));
+      await clients.close();
+    },
+    async bindOutput(_fn, binding, value) {
+      const target = bindings.get(binding);
+      if (!target) return;
+      await sendAll(await clients.sender(target.connection, target.queue), payloadsOf(value));
+    },
+  };
+}
