@@ -1,0 +1,188 @@
+import { TableClient, TableServiceClient } from '@azure/data-tables';
+import { BlobServiceClient } from '@azure/storage-blob';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { forkStorage, type StorageProcess, temporaryFolder } from './testing.ts';
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let storage: StorageProcess | undefined;
+
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  storage = await forkStorage(folder.path);
+});
+
+afterEach(async () => {
+  await storage?.kill();
+  await folder.remove();
+});
+
+const running = (): StorageProcess => {
+  if (storage === undefined) throw new Error('Storage is not running.');
+  return storage;
+};
+const table = (name: string) =>
+  TableClient.fromConnectionString(running().connectionString, name, {
+    allowInsecureConnection: true,
+    retryOptions: { maxRetries: 0 },
+  });
+const container = (name: string) =>
+  BlobServiceClient.fromConnectionString(running().connectionString, {
+    retryOptions: { maxTries: 1 },
+  }).getContainerClient(name);
+
+async function killAndRestart(): Promise<void> {
+  const { ports } = running();
+  await running().kill();
+  storage = await forkStorage(folder.path, ports);
+}
+
+async function rows(name: string, filter?: string): Promise<Record<string, unknown>[]> {
+  const found: Record<string, unknown>[] = [];
+  for await (const row of table(name).listEntities(
+    filter === undefined ? {} : { queryOptions: { filter } },
+  )) {
+    found.push(row);
+  }
+  return found;
+}
+
+describe('storage that is killed', () => {
+  it('keeps every row of an acknowledged transaction, and none of a refused one', async () => {
+    await table('orders').createTable();
+    const acknowledged = new Set<string>();
+    const writers = Array.from({ length: 8 }, async (_, writer) => {
+      for (let batch = 0; ; batch++) {
+        const keys = Array.from({ length: 10 }, (_, row) => `${writer}-${batch}-${row}`);
+        await table('orders').submitTransaction(
+          keys.map((key) => [
+            'upsert',
+            { partitionKey: `p${writer}`, rowKey: key, text: 'ä\u2028"' },
+            'Replace',
+          ]),
+        );
+        for (const key of keys) acknowledged.add(key);
+      }
+    });
+    const ended = Promise.allSettled(writers);
+    await expect.poll(() => acknowledged.size, { timeout: 10_000 }).toBeGreaterThan(500);
+    await killAndRestart();
+    await ended;
+
+    const found = await rows('orders');
+    const keys = new Set(found.map((row) => String(row.rowKey)));
+    expect([...acknowledged].filter((key) => !keys.has(key))).toEqual([]);
+    const perTransaction = new Map<string, number>();
+    for (const key of keys) {
+      const transaction = key.slice(0, key.lastIndexOf('-'));
+      perTransaction.set(transaction, (perTransaction.get(transaction) ?? 0) + 1);
+    }
+    expect([...perTransaction.values()].filter((count) => count !== 10)).toEqual([]);
+    expect(found[0]?.text).toBe('ä\u2028"');
+  });
+
+  it('keeps updates, merges, deletions and ETags', async () => {
+    const t = table('things');
+    await t.createTable();
+    await t.createEntity({ partitionKey: 'p', rowKey: 'merged', a: 1, b: 'x' });
+    await t.createEntity({ partitionKey: 'p', rowKey: 'deleted' });
+    await t.createEntity({ partitionKey: 'p', rowKey: 'replaced', a: 1 });
+    await t.updateEntity({ partitionKey: 'p', rowKey: 'merged', b: 'y' }, 'Merge');
+    await t.deleteEntity('p', 'deleted');
+    const { etag } = await t.upsertEntity({ partitionKey: 'p', rowKey: 'replaced', c: 2n }, 'Replace');
+    await killAndRestart();
+
+    expect(await rows('things')).toMatchObject([
+      { rowKey: 'merged', a: 1, b: 'y' },
+      { rowKey: 'replaced', c: 2n },
+    ]);
+    await table('things').updateEntity({ partitionKey: 'p', rowKey: 'replaced', c: 3n }, 'Replace', {
+      etag: String(etag),
+    });
+    await expect(
+      table('things').updateEntity({ partitionKey: 'p', rowKey: 'replaced' }, 'Replace', {
+        etag: String(etag),
+      }),
+    ).rejects.toMatchObject({ statusCode: 412 });
+  });
+
+  it('keeps a deleted table deleted, and its successor empty', async () => {
+    const t = table('again');
+    await t.createTable();
+    await t.createEntity({ partitionKey: 'p', rowKey: 'old' });
+    await t.deleteTable();
+    await t.createTable();
+    await table('gone').createTable();
+    await table('gone').deleteTable();
+    await killAndRestart();
+
+    expect(await rows('again')).toEqual([]);
+    const names: unknown[] = [];
+    const service = TableServiceClient.fromConnectionString(running().connectionString, {
+      allowInsecureConnection: true,
+    });
+    for await (const { name } of service.listTables()) names.push(name);
+    expect(names).toEqual(['again']);
+  });
+
+  it('keeps blocks that were appended, in their order', async () => {
+    await container('archive').create();
+    const blob = container('archive').getAppendBlobClient('log');
+    await blob.create();
+    let acknowledged = 0;
+    const appending = (async () => {
+      for (let i = 0; ; i++) {
+        const line = `line ${i}\n`;
+        await blob.appendBlock(line, line.length);
+        acknowledged = i + 1;
+      }
+    })().catch(() => undefined);
+    await expect.poll(() => acknowledged, { timeout: 10_000 }).toBeGreaterThan(60);
+    await killAndRestart();
+    await appending;
+
+    const lines = (await container('archive').getBlobClient('log').downloadToBuffer()).toString().split('\n');
+    expect(lines.pop()).toBe('');
+    expect(lines.length).toBeGreaterThanOrEqual(acknowledged);
+    expect(lines).toEqual(lines.map((_, i) => `line ${i}`));
+    await blob.appendBlock('next\n', 5);
+    expect((await blob.getProperties()).blobCommittedBlockCount).toBe(lines.length + 1);
+  });
+
+  it('keeps block blobs, metadata, deletions and leases', async () => {
+    await container('checkpoints').create();
+    const blob = container('checkpoints').getBlockBlobClient('owner');
+    await blob.upload('content', 7, { metadata: { owner: 'a' } });
+    await blob.setMetadata({ owner: 'b' });
+    await container('checkpoints').getBlockBlobClient('deleted').upload('x', 1);
+    await container('checkpoints').deleteBlob('deleted');
+    const staged = container('checkpoints').getBlockBlobClient('staged');
+    await staged.stageBlock('MDAx', 'one ', 4);
+    await staged.stageBlock('MDAy', 'two', 3);
+    const { leaseId } = await blob
+      .getBlobLeaseClient('00000000-0000-4000-8000-000000000001')
+      .acquireLease(60);
+    await killAndRestart();
+
+    const again = container('checkpoints').getBlockBlobClient('owner');
+    expect((await again.downloadToBuffer()).toString()).toBe('content');
+    const properties = await again.getProperties();
+    expect(properties.metadata).toEqual({ owner: 'b' });
+    expect(properties.lastModified).toBeInstanceOf(Date);
+    expect(properties.leaseState).toBe('leased');
+    await expect(again.setMetadata({ owner: 'c' })).rejects.toMatchObject({ code: 'LeaseIdMissing' });
+    await again.setMetadata({ owner: 'c' }, { conditions: { leaseId: String(leaseId) } });
+    await container('checkpoints').getBlockBlobClient('staged').commitBlockList(['MDAx', 'MDAy']);
+    const names: string[] = [];
+    for await (const { name } of container('checkpoints').listBlobsFlat()) names.push(name);
+    expect(names).toEqual(['owner', 'staged']);
+  });
+
+  it('goes on after a clean stop', async () => {
+    await table('orders').createTable();
+    await table('orders').createEntity({ partitionKey: 'p', rowKey: 'r' });
+    const { ports } = running();
+    expect(await running().stop()).toBe(0);
+    storage = await forkStorage(folder.path, ports);
+    expect(await rows('orders')).toMatchObject([{ partitionKey: 'p', rowKey: 'r' }]);
+  });
+});
