@@ -1,0 +1,136 @@
+import type { IncomingDelivery, IncomingEvents, IncomingLink } from './entity.ts';
+import { AmqpFault } from './fault.ts';
+import type { TransferFrame } from './frames.ts';
+import { describeLink } from './link.ts';
+import type { RheaLink } from './rhea.ts';
+import type { SessionTransport, TransferTarget } from './session.ts';
+
+// A sender of the SDK that finds no credit sleeps a second, so there is always plenty.
+const CREDIT = 5000;
+
+/** The server's end of a client's sender. */
+export class ServerReceiver implements IncomingLink, TransferTarget {
+  readonly name: string;
+  readonly connectionId: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly desiredCapabilities: readonly string[];
+  readonly #link: RheaLink;
+  readonly #session: SessionTransport;
+  #events: IncomingEvents | undefined;
+  #maxMessageSize = Number.POSITIVE_INFINITY;
+  /** The delivery whose transfers have not all arrived. */
+  #partial: { id: number; format: number; settled: boolean; parts: Buffer[]; bytes: number } | undefined;
+
+  constructor(link: RheaLink, session: SessionTransport) {
+    ({
+      name: this.name,
+      connectionId: this.connectionId,
+      properties: this.properties,
+      desiredCapabilities: this.desiredCapabilities,
+    } = describeLink(link));
+    this.#link = link;
+    this.#session = session;
+  }
+
+  setMaxMessageSize(bytes: number): void {
+    this.#maxMessageSize = bytes;
+    this.#link.local.attach['max_message_size'] = bytes;
+  }
+
+  /** Starts the flow of messages once a handler has taken the link. */
+  start(events: IncomingEvents): void {
+    this.#events = events;
+    this.#session.receiveOn(this.#link.remote.handle ?? 0, this);
+    this.#link.flow(CREDIT);
+  }
+
+  transfer(frame: TransferFrame): void {
+    if (!this.#events) return;
+    const partial = this.#partial;
+    if (partial === undefined && !frame.more) {
+      this.#deliver(frame.deliveryId ?? 0, frame.format ?? 0, frame.settled, frame.payload);
+      return;
+    }
+    const delivery = partial ?? {
+      id: frame.deliveryId ?? 0,
+      format: frame.format ?? 0,
+      settled: frame.settled,
+      parts: [],
+      bytes: 0,
+    };
+    delivery.parts.push(frame.payload);
+    delivery.bytes += frame.payload.length;
+    // The flag may come with any of a delivery's transfers.
+    delivery.settled ||= frame.settled;
+    this.#partial = frame.more && !frame.aborted ? delivery : undefined;
+    if (frame.aborted) this.#used();
+    else if (delivery.bytes > this.#maxMessageSize) this.#tooLarge();
+    else if (!frame.more) {
+      this.#deliver(delivery.id, delivery.format, delivery.settled, Buffer.concat(delivery.parts));
+    }
+  }
+
+  #deliver(id: number, format: number, settled: boolean, bytes: Buffer): void {
+    if (bytes.length > this.#maxMessageSize) {
+      this.#tooLarge();
+      return;
+    }
+    this.#used();
+    this.#events?.delivery(new Delivery(this.#session, id, format, settled, bytes));
+  }
+
+  #used(): void {
+    const link = this.#link;
+    link.credit--;
+    link.delivery_count = (link.delivery_count + 1) >>> 0;
+    if (link.credit < CREDIT / 2) link.flow(CREDIT - link.credit);
+  }
+
+  #tooLarge(): void {
+    this.detach(
+      new AmqpFault(
+        'amqp:link:message-size-exceeded',
+        `The message is larger than the ${this.#maxMessageSize} bytes that the link allows`,
+      ),
+    );
+  }
+
+  detach(fault?: AmqpFault): void {
+    if (!this.#events) return;
+    this.closed();
+    this.#session.flush();
+    this.#link.close(fault && { condition: fault.code, description: fault.message });
+  }
+
+  closed(): void {
+    const events = this.#events;
+    this.#events = undefined;
+    this.#partial = undefined;
+    this.#session.receiveOn(this.#link.remote.handle ?? 0, undefined);
+    events?.detached?.();
+  }
+}
+
+class Delivery implements IncomingDelivery {
+  readonly bytes: Buffer;
+  readonly format: number;
+  readonly settled: boolean;
+  readonly #session: SessionTransport;
+  readonly #id: number;
+
+  constructor(session: SessionTransport, id: number, format: number, settled: boolean, bytes: Buffer) {
+    this.#session = session;
+    this.#id = id;
+    this.format = format;
+    this.settled = settled;
+    this.bytes = bytes;
+  }
+
+  accept(): void {
+    if (!this.settled) this.#session.settle(true, this.#id);
+  }
+
+  reject(fault: AmqpFault): void {
+    if (!this.settled) this.#session.settle(true, this.#id, fault);
+  }
+}
