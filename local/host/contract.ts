@@ -68,6 +68,11 @@ export interface HostServices {
   expand(text: string): string;
   /** http://127.0.0.1:PORT, known once the host listens (before `listen` of any extension). */
   readonly baseUrl: string;
+  /**
+   * The key that requests to /runtime/webhooks/<name>/ must carry (`code` or x-functions-key; the host checks it
+   * before the extension sees the request); undefined when keys are not enforced.
+   */
+  webhookKey(name: string): string | undefined;
   log(level: LogLevel, category: string, message: string): void;
   /**
    * Calls the function: input bindings, hooks, handler, output bindings. Rejects with what the handler threw.

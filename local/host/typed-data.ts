@@ -1,0 +1,32 @@
+import type { TypedData } from './rpc.ts';
+
+/** A host value on its way into the app: strings and bytes as they are, arrays of them as collections, else JSON. */
+export function toTypedData(value: unknown): TypedData | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'string') return { string: value };
+  if (value instanceof Uint8Array) return { bytes: value };
+  if (Array.isArray(value) && value.length > 0) {
+    if (value.every((item) => typeof item === 'string')) return { collectionString: { string: value } };
+    if (value.every((item) => item instanceof Uint8Array)) return { collectionBytes: { bytes: value } };
+  }
+  return { json: JSON.stringify(value) };
+}
+
+export function toTypedMetadata(
+  metadata: Readonly<Record<string, unknown>> | undefined,
+): Record<string, TypedData> | undefined {
+  if (metadata === undefined) return undefined;
+  const typed: Record<string, TypedData> = {};
+  for (const key of Object.keys(metadata)) {
+    const value = toTypedData(metadata[key]);
+    if (value !== undefined) typed[key] = value;
+  }
+  return typed;
+}
+
+/** A value that the app gave back. HTTP answers stay what they are; the HTTP side reads them itself. */
+export function fromTypedData(data: TypedData | null | undefined): unknown {
+  if (data === null || data === undefined) return undefined;
+  if (data.json !== undefined) return JSON.parse(data.json);
+  return data.string ?? data.bytes ?? data.int ?? data.double ?? data.http;
+}
