@@ -1,0 +1,43 @@
+import type { Clock } from '../../clock.ts';
+import type { Registry } from '../amqp/registry.ts';
+import type { Store } from '../store.ts';
+import { Appender } from './appender.ts';
+import { EventHub } from './hub.ts';
+import { LogStore } from './log-store.ts';
+import { PartitionLog } from './partition-log.ts';
+import { Retention } from './retention.ts';
+
+export interface EventHubDeclaration {
+  readonly name: string;
+  readonly partitionCount: number;
+  readonly messageRetentionInDays: number;
+  readonly consumerGroups: readonly string[];
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Opens the logs of all declared hubs and makes them known to the AMQP server. */
+export async function openEventHubs(
+  declarations: readonly EventHubDeclaration[],
+  { store, clock, registry }: { store: Store; clock: Clock; registry: Registry },
+): Promise<{ stop(): Promise<void> }> {
+  const logs = new LogStore(store.database);
+  const appender = new Appender(store, clock);
+  const retentions: Retention[] = [];
+  for (const { name, partitionCount, messageRetentionInDays, consumerGroups } of declarations) {
+    const partitions: PartitionLog[] = [];
+    await store.write(() => {
+      for (let number = 0; number < partitionCount; number++) {
+        // Names are the same in upper and lower case.
+        partitions.push(new PartitionLog(logs, logs.open(name.toLowerCase(), number, clock.now())));
+      }
+    });
+    registry.add(name, new EventHub({ name, consumerGroups, partitions, appender, clock }));
+    retentions.push(new Retention(store, clock, partitions, messageRetentionInDays * DAY_MS));
+  }
+  return {
+    async stop() {
+      await Promise.all(retentions.map((retention) => retention.stop()));
+    },
+  };
+}
