@@ -186,12 +186,12 @@ export class SessionTransport {
   }
 
   #windowMoved(): void {
-    if (this.#held.length === 0) return;
     let sent = 0;
     while (sent < this.#held.length && this.#session.outgoing.transfer_window() > 0) {
       this.#write(this.#held[sent++] as Buffer);
     }
-    this.#held = this.#held.slice(sent);
+    if (sent > 0) this.#held = this.#held.slice(sent);
+    // Also with nothing held: links see no credit while the window is shut, and this flow may have opened it.
     if (this.open) for (const target of this.#creditTargets) target.creditChanged();
   }
 }
