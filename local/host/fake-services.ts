@@ -33,6 +33,7 @@ export function fakeServices(
     extensionSettings: (name) => options.extensions?.[name] ?? {},
     settings,
     baseUrl: 'http://127.0.0.1:0',
+    webhookKey: () => undefined,
     logs,
     log: (level, category, message) => logs.push(`${level} ${category} ${message}`),
     expand: (text) =>
