@@ -1,0 +1,163 @@
+import type { TokenCredential } from '@azure/identity';
+import { TableClient } from '@azure/data-tables';
+import { EventHubProducerClient } from '@azure/event-hubs';
+import { ServiceBusAdministrationClient, ServiceBusClient } from '@azure/service-bus';
+import { BlobServiceClient } from '@azure/storage-blob';
+import type { Config, NamespaceConfig, StorageConfig } from '../config.ts';
+
+/**
+ * Every SDK client the adapters use, each made at its first use. Nothing is sent before that, and a client outlives
+ * outages: the SDKs reconnect.
+ */
+export interface Connections {
+  table(name: string): Promise<TableClient>;
+  blobs(): Promise<BlobServiceClient>;
+  serviceBus(): Promise<ServiceBusClient>;
+  administration(): Promise<ServiceBusAdministrationClient>;
+  eventHub(name: string): Promise<EventHubProducerClient>;
+  close(): Promise<void>;
+}
+
+// A short outage is bridged here; a longer one is the caller's: the intake answers 503, Durable and Service Bus repeat.
+const STORAGE_RETRIES = { maxRetries: 3, retryDelayInMs: 100, maxRetryDelayInMs: 1_000 };
+const STORAGE_TIMEOUT_MS = 10_000;
+// One retry within the 5 s in which the intake has to answer.
+const BROKER_RETRIES = { maxRetries: 1, retryDelayInMs: 200, timeoutInMs: 2_000 };
+export const BROKER_DEADLINE_MS = 4_000;
+
+export function connections(config: Config): Connections {
+  const clients = new Map<string, Promise<unknown>>();
+  const closing: (() => Promise<void>)[] = [];
+  const once = <Client>(name: string, make: () => Promise<Client>): Promise<Client> => {
+    const known = clients.get(name) as Promise<Client> | undefined;
+    if (known !== undefined) return known;
+    const made = make();
+    clients.set(name, made);
+    made.catch(() => clients.delete(name));
+    return made;
+  };
+  const credentials = (clientId: string | undefined) =>
+    once(`credential:${clientId ?? ''}`, () => credential(clientId));
+
+  return {
+    table: (name) => once(`table:${name}`, () => tableClient(config.storage, name, credentials)),
+    blobs: () => once('blobs', () => blobClient(config.storage, credentials)),
+    serviceBus: () =>
+      once('service-bus', async () => {
+        const client = await serviceBusClient(config.serviceBus, credentials);
+        closing.push(() => client.close());
+        return client;
+      }),
+    administration: () =>
+      once('administration', () => administrationClient(config.serviceBus, credentials)),
+    eventHub: (name) =>
+      once(`hub:${name}`, async () => {
+        const client = await producerClient(config.eventHubs, name, credentials);
+        closing.push(() => client.close());
+        return client;
+      }),
+    async close() {
+      await Promise.allSettled(clients.values());
+      const results = await Promise.allSettled(closing.map((close) => close()));
+      const failed = results.find((result) => result.status === 'rejected');
+      if (failed) throw failed.reason;
+    },
+  };
+}
+
+type Credentials = (clientId: string | undefined) => Promise<TokenCredential>;
+
+/** Loaded late: the identity library is large, and connection strings need none of it. */
+export async function credential(clientId: string | undefined): Promise<TokenCredential> {
+  const { DefaultAzureCredential } = await import('@azure/identity');
+  return new DefaultAzureCredential(clientId === undefined ? {} : { managedIdentityClientId: clientId });
+}
+
+async function tableClient(storage: StorageConfig, name: string, credentials: Credentials) {
+  const options = { retryOptions: STORAGE_RETRIES };
+  const client =
+    'connectionString' in storage
+      ? TableClient.fromConnectionString(storage.connectionString, name, {
+          ...options,
+          allowInsecureConnection: isPlain(storage.connectionString),
+        })
+      : new TableClient(storage.tableEndpoint, name, await credentials(storage.clientId), options);
+  // The SDK sets no time-out of its own: a server that hangs would hold its caller for ever.
+  client.pipeline.addPolicy(
+    {
+      name: 'timeout',
+      sendRequest(request, next) {
+        request.timeout = STORAGE_TIMEOUT_MS;
+        return next(request);
+      },
+    },
+    { phase: 'Retry' },
+  );
+  return client;
+}
+
+async function blobClient(storage: StorageConfig, credentials: Credentials) {
+  const options = {
+    retryOptions: { maxTries: 3, retryDelayInMs: 100, maxRetryDelayInMs: 1_000, tryTimeoutInMs: STORAGE_TIMEOUT_MS },
+  };
+  return 'connectionString' in storage
+    ? BlobServiceClient.fromConnectionString(storage.connectionString, options)
+    : new BlobServiceClient(storage.blobEndpoint, await credentials(storage.clientId), options);
+}
+
+async function serviceBusClient(namespace: NamespaceConfig, credentials: Credentials) {
+  const options = { retryOptions: BROKER_RETRIES };
+  return 'connectionString' in namespace
+    ? new ServiceBusClient(namespace.connectionString, options)
+    : new ServiceBusClient(
+        namespace.fullyQualifiedNamespace,
+        await credentials(namespace.clientId),
+        options,
+      );
+}
+
+async function producerClient(namespace: NamespaceConfig, hub: string, credentials: Credentials) {
+  const options = { retryOptions: BROKER_RETRIES };
+  return 'connectionString' in namespace
+    ? new EventHubProducerClient(namespace.connectionString, hub, options)
+    : new EventHubProducerClient(
+        namespace.fullyQualifiedNamespace,
+        hub,
+        await credentials(namespace.clientId),
+        options,
+      );
+}
+
+async function administrationClient(namespace: NamespaceConfig, credentials: Credentials) {
+  if (!('connectionString' in namespace)) {
+    return new ServiceBusAdministrationClient(
+      namespace.fullyQualifiedNamespace,
+      await credentials(namespace.clientId),
+    );
+  }
+  const client = new ServiceBusAdministrationClient(namespace.connectionString, {
+    retryOptions: { maxRetries: 1, retryDelayInMs: 100 },
+  });
+  // The SDK always asks by https; a development emulator speaks plain http on the port of the connection string.
+  if (isDevelopment(namespace.connectionString)) {
+    client.pipeline.addPolicy({
+      name: 'plain-http',
+      sendRequest(request, next) {
+        request.url = request.url.replace(/^https:/, 'http:');
+        request.allowInsecureConnection = true;
+        return next(request);
+      },
+    });
+  }
+  return client;
+}
+
+function isPlain(storageConnectionString: string): boolean {
+  return /UseDevelopmentStorage=true|DefaultEndpointsProtocol=http(;|$)|Endpoint=http:/i.test(
+    storageConnectionString,
+  );
+}
+
+function isDevelopment(connectionString: string): boolean {
+  return /UseDevelopmentEmulator=true/i.test(connectionString);
+}

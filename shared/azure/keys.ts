@@ -1,0 +1,60 @@
+import { TerminalFault } from '../domain/faults.ts';
+
+/**
+ * A text as part of a table key: keys must not hold / \ # ? nor control characters, and % is trouble in URLs.
+ * Reversible only for people; rows carry the real text as a property.
+ */
+export function keySafe(text: string): string {
+  return text.replace(/[^A-Za-z0-9 .:-]/g, (char) => `_${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** Keys that sort the latest instant first. Epoch ms, up to the year 5138. */
+export function latestFirst(time: number): string {
+  return String(99_999_999_999_999 - time).padStart(14, '0');
+}
+
+export function timeOfLatestFirst(text: string): number {
+  return 99_999_999_999_999 - Number(text);
+}
+
+/** FNV-1a, 32 bit: the same on every machine and in every version, for what decides where data lies. */
+export function stableHash(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+export function position20(position: number): string {
+  return String(position).padStart(20, '0');
+}
+
+// A string property takes 64 KB of UTF-16, a row 1 MB in all.
+const PROPERTY_CHARS = 30_000;
+const MOST_PROPERTIES = 15;
+
+/** Properties `json`, `json1`, … that hold a value of up to 450,000 characters. */
+export function packed(value: unknown): Record<string, string> {
+  const text = JSON.stringify(value);
+  if (text.length <= PROPERTY_CHARS) return { json: text };
+  if (text.length > PROPERTY_CHARS * MOST_PROPERTIES) {
+    throw new TerminalFault('row-too-large', `A row of ${text.length} characters does not fit into a table`);
+  }
+  const row: Record<string, string> = {};
+  for (let index = 0; index * PROPERTY_CHARS < text.length; index++) {
+    row[`json${index === 0 ? '' : index}`] = text.slice(index * PROPERTY_CHARS, (index + 1) * PROPERTY_CHARS);
+  }
+  return row;
+}
+
+export function unpacked<Value>(row: Readonly<Record<string, unknown>>): Value {
+  let text = '';
+  for (let index = 0; ; index++) {
+    const part = row[`json${index === 0 ? '' : index}`];
+    if (typeof part !== 'string') break;
+    text += part;
+  }
+  // Written by `packed` under the same key: the type is this table's own.
+  return JSON.parse(text) as Value;
+}

@@ -1,0 +1,160 @@
+import type { TableClient, TableEntityResult, TransactionAction } from '@azure/data-tables';
+import { countCall } from './calls.ts';
+import type { Connections } from './connections.ts';
+import { isConflict, isMissing, isMissingTable, isStale, storageFault } from './faults.ts';
+import { TableWriter } from './table-writer.ts';
+
+export interface Row {
+  readonly partitionKey: string;
+  readonly rowKey: string;
+  readonly [property: string]: string | number | boolean;
+}
+
+export type StoredRow = TableEntityResult<Record<string, unknown>>;
+
+export interface Page {
+  readonly rows: StoredRow[];
+  readonly continuationToken?: string;
+}
+
+/** A table: made when it is missing, its writes gathered per partition. Errors are faults of the ports. */
+export class Table {
+  readonly name: string;
+  readonly #connections: Connections;
+  readonly #writer: TableWriter;
+  #creating: Promise<void> | undefined;
+
+  constructor(connections: Connections, name: string) {
+    this.name = name;
+    this.#connections = connections;
+    this.#writer = new TableWriter(name, (actions) => this.submit(actions));
+  }
+
+  /** Inserts when absent. */
+  insert(row: Row): Promise<'inserted' | 'present'> {
+    return this.#writer.insert(row);
+  }
+
+  /** Inserts or replaces. */
+  put(row: Row): Promise<void> {
+    return this.#writer.put(row);
+  }
+
+  async get(partitionKey: string, rowKey: string): Promise<StoredRow | undefined> {
+    countCall('table', this.name, 'read', 1);
+    try {
+      return await (await this.#client()).getEntity<Record<string, unknown>>(partitionKey, rowKey);
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw storageFault(`read from table ${this.name}`, error);
+    }
+  }
+
+  /** All rows of a partition whose keys lie in [from, to); every row when left out. */
+  async range(partitionKey: string, from?: string, to?: string): Promise<StoredRow[]> {
+    const rows: StoredRow[] = [];
+    let token: string | undefined;
+    do {
+      const page: Page = await this.page(rangeFilter(partitionKey, from, to), 1_000, token);
+      rows.push(...page.rows);
+      token = page.continuationToken;
+    } while (token !== undefined);
+    return rows;
+  }
+
+  /** One page of what the filter selects. */
+  async page(filter: string, limit: number, continuationToken?: string): Promise<Page> {
+    countCall('table', this.name, 'query', 1);
+    try {
+      const pages = (await this.#client())
+        .listEntities<Record<string, unknown>>({ queryOptions: { filter } })
+        .byPage({ maxPageSize: limit, ...(continuationToken === undefined ? {} : { continuationToken }) });
+      const { value } = await pages.next();
+      if (value === undefined) return { rows: [] };
+      const next = value.continuationToken;
+      return { rows: [...value], ...(next ? { continuationToken: next } : {}) };
+    } catch (error) {
+      if (isMissingTable(error)) return { rows: [] };
+      throw storageFault(`query table ${this.name}`, error);
+    }
+  }
+
+  /** All or nothing on one partition; `stale` when an ETag did not match or an inserted row was there. */
+  async transact(actions: TransactionAction[]): Promise<'done' | 'stale'> {
+    try {
+      await this.submit(actions);
+      return 'done';
+    } catch (error) {
+      if (isStale(error) || isConflict(error) || isMissing(error)) return 'stale';
+      throw storageFault(`write to table ${this.name}`, error);
+    }
+  }
+
+  /** One call: a transaction, or a plain write for a lone action. Makes the table when it is missing. */
+  async submit(actions: TransactionAction[]): Promise<void> {
+    const client = await this.#client();
+    try {
+      await this.#send(client, actions);
+    } catch (error) {
+      if (!isMissingTable(error)) throw error;
+      await this.#create(client);
+      await this.#send(client, actions);
+    }
+  }
+
+  async #send(client: TableClient, actions: TransactionAction[]): Promise<void> {
+    const [first] = actions;
+    if (first === undefined) return;
+    if (actions.length > 1) {
+      countCall('table', this.name, 'transaction', actions.length);
+      await client.submitTransaction(actions);
+      return;
+    }
+    countCall('table', this.name, 'write', 1);
+    const [kind, entity] = first;
+    switch (kind) {
+      case 'create':
+        await client.createEntity(entity);
+        return;
+      case 'upsert':
+        await client.upsertEntity(entity, first[2] ?? 'Merge');
+        return;
+      case 'update':
+        await client.updateEntity(entity, first[2] ?? 'Merge', first[3] ?? {});
+        return;
+      case 'delete':
+        await client.deleteEntity(entity.partitionKey, entity.rowKey);
+        return;
+      default:
+        first satisfies never;
+    }
+  }
+
+  /** Also when somebody deleted the table while the app ran. */
+  #create(client: TableClient): Promise<void> {
+    this.#creating ??= (async () => {
+      countCall('table', this.name, 'create', 1);
+      try {
+        await client.createTable();
+      } finally {
+        this.#creating = undefined;
+      }
+    })();
+    return this.#creating;
+  }
+
+  #client(): Promise<TableClient> {
+    return this.#connections.table(this.name);
+  }
+}
+
+export function rangeFilter(partitionKey: string, from?: string, to?: string): string {
+  const terms = [`PartitionKey eq ${quoted(partitionKey)}`];
+  if (from !== undefined) terms.push(`RowKey ge ${quoted(from)}`);
+  if (to !== undefined) terms.push(`RowKey lt ${quoted(to)}`);
+  return terms.join(' and ');
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
