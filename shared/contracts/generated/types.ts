@@ -1,0 +1,287 @@
+/** Generated from schemas/ by build/generate.ts. */
+
+/**
+ * ISO 8601, UTC, milliseconds.
+ */
+export type Instant = string;
+/**
+ * An event on the hub order-events (partition key: order id).
+ */
+export type OrderEvent = {
+  /**
+   * <orderId>/<seq>
+   */
+  id: string;
+  orderId: OrderId;
+  seq: number;
+  time: Instant;
+  type: string;
+  data: {};
+} & (
+  | OrderReceived
+  | InventoryReserved
+  | InventoryRejected
+  | ApprovalRequested
+  | OrderApproved
+  | OrderRejected
+  | ApprovalExpired
+  | PaymentCharged
+  | PaymentDeclined
+  | OrderShipped
+  | ShippingFailed
+  | PaymentRefunded
+  | InventoryReleased
+  | OrderCompleted
+  | OrderClosed
+  | OrderFailed
+);
+/**
+ * order_<slug of the customer>_<22 characters: time bucket, random part, MAC>.
+ */
+export type OrderId = string;
+/**
+ * Name of an item as it stands on the shelf.
+ */
+export type Sku = string;
+
+export interface Contracts {
+  Decision: Decision;
+  Instant: Instant;
+  OrderEvent: OrderEvent;
+  OrderId: OrderId;
+  PaymentAnswer: PaymentAnswer;
+  PlaceOrder: PlaceOrder;
+  Problem: Problem;
+  QuarantineProperties: QuarantineProperties;
+  QueuedOrder: QueuedOrder;
+  Reserve: Reserve;
+  Restock: Restock;
+  Sku: Sku;
+}
+/**
+ * Body of POST /orders/{id}/approve.
+ */
+export interface Decision {
+  approver: string;
+  /**
+   * false rejects the order.
+   */
+  approved: boolean;
+}
+export interface OrderReceived {
+  type: 'OrderReceived';
+  data: {
+    customer: string;
+    /**
+     * @maxItems 100
+     */
+    items: Sku[];
+    /**
+     * Minor units.
+     */
+    total: number;
+    currency: string;
+  };
+}
+export interface InventoryReserved {
+  type: 'InventoryReserved';
+  data: {
+    /**
+     * @maxItems 100
+     */
+    items: Sku[];
+  };
+}
+export interface InventoryRejected {
+  type: 'InventoryRejected';
+  data: {
+    /**
+     * @maxItems 100
+     */
+    missing: Sku[];
+  };
+}
+export interface ApprovalRequested {
+  type: 'ApprovalRequested';
+  data: {
+    /**
+     * Minor units.
+     */
+    threshold: number;
+    deadline: Instant;
+  };
+}
+export interface OrderApproved {
+  type: 'OrderApproved';
+  data: {
+    approver: string;
+  };
+}
+export interface OrderRejected {
+  type: 'OrderRejected';
+  data: {
+    approver: string;
+  };
+}
+export interface ApprovalExpired {
+  type: 'ApprovalExpired';
+  data: {};
+}
+export interface PaymentCharged {
+  type: 'PaymentCharged';
+  data: {
+    /**
+     * Minor units.
+     */
+    amount: number;
+    currency: string;
+  };
+}
+export interface PaymentDeclined {
+  type: 'PaymentDeclined';
+  data: {
+    reason: string;
+  };
+}
+export interface OrderShipped {
+  type: 'OrderShipped';
+  data: {};
+}
+export interface ShippingFailed {
+  type: 'ShippingFailed';
+  data: {
+    message: string;
+  };
+}
+export interface PaymentRefunded {
+  type: 'PaymentRefunded';
+  data: {};
+}
+export interface InventoryReleased {
+  type: 'InventoryReleased';
+  data: {};
+}
+export interface OrderCompleted {
+  type: 'OrderCompleted';
+  data: {
+    message: string;
+  };
+}
+export interface OrderClosed {
+  type: 'OrderClosed';
+  data: {
+    message: string;
+  };
+}
+export interface OrderFailed {
+  type: 'OrderFailed';
+  data: {
+    errorType: string;
+    message: string;
+    stackTrace: string;
+  };
+}
+/**
+ * What a payment provider answers to POST /charges and POST /refunds, with status 200; the same for the same Idempotency-Key.
+ */
+export interface PaymentAnswer {
+  outcome: 'charged' | 'declined' | 'refunded' | 'nothing-charged';
+  /**
+   * Why it was declined.
+   */
+  reason?: string;
+}
+/**
+ * Body of POST /orders. Properties that are not named here are ignored.
+ */
+export interface PlaceOrder {
+  /**
+   * Name of the customer.
+   */
+  customer: string;
+  /**
+   * One entry per piece; the same item several times means several pieces.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  items: [Sku, ...Sku[]];
+  /**
+   * Amount to be paid, in major units; at most two decimals.
+   */
+  total: number;
+  /**
+   * ISO 4217; USD when left out.
+   */
+  currency?: string;
+}
+/**
+ * application/problem+json (RFC 9457): what every error answer is.
+ */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  /**
+   * Stable; for programs.
+   */
+  code: string;
+  /**
+   * For people.
+   */
+  detail?: string;
+  /**
+   * Every fault of the body, by JSON pointer.
+   *
+   * @maxItems 200
+   */
+  faults?: {
+    pointer: string;
+    text: string;
+  }[];
+}
+/**
+ * Application properties of a message on the queue quarantine; its body is the untouched body of the message that failed.
+ */
+export interface QuarantineProperties {
+  /**
+   * Where it came from: queue:<name> or event-hub:<hub>/<group>.
+   */
+  source: string;
+  /**
+   * Stable code.
+   */
+  reason: string;
+  description: string;
+  attempts: number;
+  time: Instant;
+  'message-id': string;
+  traceparent?: string;
+  'correlation-id'?: string;
+}
+/**
+ * Body of a message on the queue orders: an order that the intake has accepted.
+ */
+export interface QueuedOrder {
+  id: OrderId;
+  receivedAt: Instant;
+  order: PlaceOrder;
+}
+/**
+ * Body of POST /inventory/reserve: takes items off the shelf without an order; all or none.
+ */
+export interface Reserve {
+  /**
+   * One entry per piece.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  items: [Sku, ...Sku[]];
+}
+/**
+ * Body of POST /inventory/restock: how many of each item arrive. Items that were unknown begin at 0.
+ */
+export interface Restock {
+  [k: string]: number;
+}
