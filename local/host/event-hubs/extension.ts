@@ -1,10 +1,9 @@
-import type { EventHubProducerClient } from '@azure/event-hubs';
 import type { Binding, HostExtension, HostServices, LoadedFunction, RunningExtension } from '../contract.ts';
 import { payloadsOf } from '../messaging/body.ts';
 import { type HubBinding, resolveBinding } from './binding.ts';
-import { openCheckpointStore, openConsumer, openProducer, ownerIdOf } from './clients.ts';
+import { openCheckpointStore, openConsumer, ownerIdOf } from './clients.ts';
 import { HubListener } from './hub-listener.ts';
-import { sendAll } from './send.ts';
+import { Producers } from './producers.ts';
 import { readSettings } from './settings.ts';
 
 export const extension: HostExtension = {
@@ -20,7 +19,7 @@ async function start(
 ): Promise<RunningExtension> {
   const settings = readSettings(services.extensionSettings('eventHubs'));
   const bindings = new Map<Binding, HubBinding>();
-  const producers = new Map<string, Promise<EventHubProducerClient>>();
+  const producers = new Producers();
   for (const fn of functions) {
     for (const binding of fn.bindings) {
       if (binding.type !== 'eventHubTrigger' && binding.type !== 'eventHub') continue;
@@ -52,18 +51,12 @@ async function start(
     },
     async stop() {
       await Promise.all(listeners.map((listener) => listener.stop()));
-      await Promise.all([...producers.values()].map(async (producer) => (await producer).close()));
+      await producers.close();
     },
     async bindOutput(_fn, binding, value) {
       const target = bindings.get(binding);
       if (!target) return;
-      const key = `${target.connection.key} ${target.hub}`;
-      let producer = producers.get(key);
-      if (!producer) {
-        producer = openProducer(target);
-        producers.set(key, producer);
-      }
-      await sendAll(await producer, payloadsOf(value));
+      await producers.send(target, payloadsOf(value));
     },
   };
 }

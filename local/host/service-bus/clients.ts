@@ -1,13 +1,17 @@
 import { type RetryOptions, ServiceBusClient, type ServiceBusSender } from '@azure/service-bus';
+import type { Payload } from '../messaging/body.ts';
 import { type Connection, identity } from '../messaging/connection.ts';
+import { within } from '../messaging/within.ts';
+import { sendAll } from './send.ts';
 
 // Quick, and for ever: a receiver goes through round after round of these, each reported once.
-export const RETRY: RetryOptions = {
+const RETRY: RetryOptions = {
   maxRetries: 3,
   retryDelayInMs: 200,
   maxRetryDelayInMs: 1_000,
   timeoutInMs: 10_000,
 };
+const FAREWELL_MS = 3_000;
 // An output binding's caller waits: tell it soon that the broker is away.
 const SEND_RETRY: RetryOptions = { ...RETRY, maxRetries: 2, timeoutInMs: 4_000 };
 
@@ -16,21 +20,35 @@ export class ServiceBusClients {
   readonly #receiving = new Map<string, Promise<ServiceBusClient>>();
   readonly #sending = new Map<string, Promise<ServiceBusClient>>();
   readonly #senders = new Map<string, Promise<ServiceBusSender>>();
+  readonly #sends = new Set<Promise<void>>();
 
   receiving(connection: Connection): Promise<ServiceBusClient> {
     return cached(this.#receiving, connection.key, () => open(connection, RETRY));
   }
 
-  sender(connection: Connection, queue: string): Promise<ServiceBusSender> {
+  send(connection: Connection, queue: string, payloads: readonly Payload[]): Promise<void> {
+    const sending = this.#sender(connection, queue).then((sender) => sendAll(sender, payloads));
+    this.#sends.add(sending);
+    const ended = () => void this.#sends.delete(sending);
+    sending.then(ended, ended);
+    return sending;
+  }
+
+  /** A function of another trigger may still send after this, over a connection that is opened for it. */
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#sends);
+    const clients = [...this.#receiving.values(), ...this.#sending.values()];
+    this.#receiving.clear();
+    this.#sending.clear();
+    this.#senders.clear();
+    await Promise.all(clients.map(async (client) => within(FAREWELL_MS, (await client).close())));
+  }
+
+  #sender(connection: Connection, queue: string): Promise<ServiceBusSender> {
     return cached(this.#senders, `${connection.key} ${queue}`, async () => {
       const client = await cached(this.#sending, connection.key, () => open(connection, SEND_RETRY));
       return client.createSender(queue);
     });
-  }
-
-  async close(): Promise<void> {
-    const clients = [...this.#receiving.values(), ...this.#sending.values()];
-    await Promise.all(clients.map(async (client) => (await client).close()));
   }
 }
 

@@ -4,7 +4,6 @@ import { BatchListener } from './batch-listener.ts';
 import { type QueueBinding, resolveBinding } from './binding.ts';
 import { ServiceBusClients } from './clients.ts';
 import type { QueueListener } from './queue-listener.ts';
-import { sendAll } from './send.ts';
 import { readSettings } from './settings.ts';
 import { SingleListener } from './single-listener.ts';
 
@@ -50,7 +49,7 @@ async function start(
     async bindOutput(_fn, binding, value) {
       const target = bindings.get(binding);
       if (!target) return;
-      await sendAll(await clients.sender(target.connection, target.queue), payloadsOf(value));
+      await clients.send(target.connection, target.queue, payloadsOf(value));
     },
   };
 }
