@@ -38,6 +38,11 @@ export interface RetryContext {
 export interface Invocation {
   /** Value for the trigger binding: string, Uint8Array, string[] or anything that JSON can carry. */
   readonly data: unknown;
+  /**
+   * An object as `data`, and the return value, are handed over as they are and not as copies through JSON (identity
+   * is kept, and the cost of both ways is saved). Functions with output bindings still return a copy.
+   */
+  readonly byReference?: boolean;
   /** PascalCase keys, as the real host sends them; JSON. */
   readonly triggerMetadata?: Record<string, unknown>;
   readonly retryContext?: RetryContext;

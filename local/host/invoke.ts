@@ -12,7 +12,7 @@ import type {
   RpcLogLevel,
   TypedData,
 } from './rpc.ts';
-import { fromTypedData, toTypedData, toTypedMetadata } from './typed-data.ts';
+import { asReference, fromTypedData, toTypedData, toTypedMetadata } from './typed-data.ts';
 
 // Without Application Insights the real host sends empty texts, whatever traceparent a request carries.
 const NO_TRACE = { traceParent: '', traceState: '', attributes: {} } as const;
@@ -55,15 +55,20 @@ export class Invoker {
 
   async invoke(loaded: LoadedFunction, invocation: Invocation): Promise<InvocationResult> {
     const fn = loaded as HostFunction;
-    const response = await this.call(fn, randomUUID(), {
-      inputData: await this.#inputData(fn, toTypedData(invocation.data)),
-      triggerMetadata: toTypedMetadata(invocation.triggerMetadata),
-      traceContext:
-        invocation.traceParent === undefined
-          ? NO_TRACE
-          : { traceParent: invocation.traceParent, traceState: '', attributes: {} },
-      retryContext: invocation.retryContext,
-    });
+    const response = await this.call(
+      fn,
+      randomUUID(),
+      {
+        inputData: await this.#inputData(fn, toTypedData(invocation.data, invocation.byReference)),
+        triggerMetadata: toTypedMetadata(invocation.triggerMetadata),
+        traceContext:
+          invocation.traceParent === undefined
+            ? NO_TRACE
+            : { traceParent: invocation.traceParent, traceState: '', attributes: {} },
+        retryContext: invocation.retryContext,
+      },
+      invocation.byReference,
+    );
     return { returnValue: fromTypedData(response.returnValue), outputs: outputsOf(response) };
   }
 
@@ -85,13 +90,14 @@ export class Invoker {
     fn: HostFunction,
     invocationId: string,
     request: InvocationRequest,
+    byReference = false,
   ): Promise<InvocationResponse> {
     this.#running += 1;
     const started = performance.now();
     const logged = this.#log.enabled('debug', fn.category);
     if (logged) this.#log.log('debug', fn.category, 'started', scope(fn, invocationId));
     try {
-      const running = this.#run(fn, invocationId, request);
+      const running = this.#run(fn, invocationId, request, byReference && fn.outputs.length === 0);
       const response = await (this.#timeoutMs === undefined ? running : this.#limited(fn, running));
       if (fn.outputs.length > 0) await this.#bindOutputs(fn, response);
       if (logged) {
@@ -126,6 +132,7 @@ export class Invoker {
     fn: HostFunction,
     invocationId: string,
     request: InvocationRequest,
+    byReference: boolean,
   ): Promise<InvocationResponse> {
     const coreContext: CoreInvocationContext = {
       invocationId,
@@ -141,6 +148,7 @@ export class Invoker {
     if (hooks.preInvocation.length === 0 && hooks.postInvocation.length === 0) {
       const result = await settled(invocation, context, inputs, fn.callback);
       if (isFault(result)) throw result.error;
+      if (byReference) return { returnValue: asReference(result.value) };
       return await invocation.getResponse(context, result.value);
     }
     const hookData = {};
@@ -160,6 +168,7 @@ export class Invoker {
     await runHooks(hooks.postInvocation, after);
     coreContext.state = undefined;
     if (isFault(after)) throw after.error;
+    if (byReference) return { returnValue: asReference(after.result) };
     return await invocation.getResponse(context, after.result);
   }
 

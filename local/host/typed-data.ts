@@ -1,8 +1,9 @@
 import type { TypedData } from './rpc.ts';
 
 /** A host value on its way into the app: strings and bytes as they are, arrays of them as collections, else JSON. */
-export function toTypedData(value: unknown): TypedData | undefined {
+export function toTypedData(value: unknown, byReference = false): TypedData | undefined {
   if (value === undefined || value === null) return undefined;
+  if (byReference && typeof value === 'object') return asReference(value);
   if (typeof value === 'string') return { string: value };
   if (value instanceof Uint8Array) return { bytes: value };
   if (Array.isArray(value) && value.length > 0) {
@@ -10,6 +11,11 @@ export function toTypedData(value: unknown): TypedData | undefined {
     if (value.every((item) => item instanceof Uint8Array)) return { collectionBytes: { bytes: value } };
   }
   return { json: JSON.stringify(value) };
+}
+
+/** The library hands an `int` through unread, in one process whatever it is. */
+export function asReference(value: unknown): TypedData {
+  return { int: value as number };
 }
 
 export function toTypedMetadata(
