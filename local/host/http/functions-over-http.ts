@@ -7,7 +7,10 @@ import type { HostLog } from '../log.ts';
 import type { HttpData, InvocationResponse, TypedData } from '../rpc.ts';
 import { contentLength, headersOf, MAX_BODY_BYTES, queryOf, readBody } from './request.ts';
 import { sendAnswer, sendEmpty } from './response.ts';
+import { BufferedRequest, smallBody, streamMetadata } from './streamed-request.ts';
 import { encodeForProxy, type Target } from './target.ts';
+
+const NO_DATA: TypedData = { http: {} };
 
 /** Runs HTTP-triggered functions: over the RPC form of a request, or handed over as a stream. */
 export class HttpFunctions {
@@ -102,38 +105,28 @@ export class HttpFunctions {
     response: ServerResponse,
   ): Promise<void> {
     const invocationId = randomUUID();
+    // What the app sees; the headers that the library needs come after.
+    const seen = headersOf(request);
     const { headers } = request;
-    const metadata = this.#streamMetadata(params, target, request);
     headers['x-forwarded-host'] = headers.host ?? '';
     headers['x-forwarded-proto'] = 'http';
     headers['x-ms-invocation-id'] = invocationId;
     request.url = encodeForProxy(target) + target.query;
     try {
-      server.emit('request', request, response);
-      await this.#invoker.invokeHttp(fn, invocationId, { http: {} }, metadata);
+      const body = await smallBody(request);
+      const metadata = streamMetadata(seen, body, target.query, params);
+      server.emit('request', body === undefined ? request : new BufferedRequest(body, request), response);
+      await this.#invoker.invokeHttp(fn, invocationId, NO_DATA, metadata);
       if (response.headersSent || response.writableEnded) return;
       this.#unanswered(fn, invocationId, 'returned no answer');
       sendEmpty(response, 500);
     } catch (error) {
-      if (!response.headersSent) this.#unanswered(fn, invocationId, 'failed');
+      if (!response.headersSent) {
+        this.#unanswered(fn, invocationId, 'failed');
+        for (const name of response.getHeaderNames()) response.removeHeader(name);
+      }
       this.#refuse(fn, response, error);
     }
-  }
-
-  #streamMetadata(
-    params: Readonly<Record<string, string>>,
-    target: Target,
-    request: IncomingMessage,
-  ): Record<string, TypedData> {
-    const metadata: Record<string, TypedData> = {
-      Headers: { json: JSON.stringify(headersOf(request)) },
-    };
-    if (target.query.length > 1) {
-      const query = queryOf(target.query);
-      for (const name of Object.keys(query)) metadata[name] = { string: query[name] as string };
-    }
-    for (const name of Object.keys(params)) metadata[name] = { string: params[name] as string };
-    return metadata;
   }
 
   #unanswered(fn: HostFunction, invocationId: string, what: string): void {

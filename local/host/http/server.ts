@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { HostError } from '../errors.ts';
+import { HeldResponse } from './held-response.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -12,12 +13,13 @@ const DRAIN_MS = 30_000;
 
 /** The HTTP server: limits, answers to what is no HTTP, and an end that lets requests under way finish. */
 export class HttpServer {
-  readonly #server: Server;
+  readonly #server: Server<typeof IncomingMessage, typeof HeldResponse>;
   #handler: Handler;
 
   constructor(handler: Handler) {
     this.#handler = handler;
-    this.#server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 0 }, (request, response) =>
+    const options = { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 0, ServerResponse: HeldResponse };
+    this.#server = createServer<typeof IncomingMessage, typeof HeldResponse>(options, (request, response) =>
       this.#receive(request, response),
     );
     this.#server.keepAliveTimeout = KEEP_ALIVE_MS;
