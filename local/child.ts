@@ -1,4 +1,6 @@
+import { parseArgs } from 'node:util';
 import { type Clock, systemClock, VirtualClock } from './clock.ts';
+import { lockState } from './state-lock.ts';
 
 /** What a process of the platform (storage, broker, host) offers the program that started it. */
 export interface Running {
@@ -12,11 +14,15 @@ export type ToChild = { type: 'stop' } | { type: 'clock'; now: number };
 export type ToParent =
   | { type: 'ready'; [key: string]: unknown }
   | { type: 'clock-set'; now: number }
-  | { type: 'failed'; message: string; code?: string };
+  | { type: 'failed'; message: string; code?: string; port?: number };
+
+/** After a kill the next process may start while the last one is still ending. */
+const STATE_WAIT_MS = 15_000;
 
 /**
  * Runs one process of the platform: reports readiness over IPC (or as a JSON line on stdout when started by hand),
  * stops on SIGTERM, SIGINT, on a `stop` message and when the parent goes away, follows the parent's virtual clock.
+ * Two processes never work on the same `--state DIR`: the second waits a while for the first to end, then fails.
  * `virtualNow`: epoch ms at which a virtual clock stands at start; left out: real time.
  */
 export async function runChild(
@@ -53,16 +59,29 @@ export async function runChild(
     }
   });
   try {
+    const state = stateFolder();
+    if (state !== undefined) await lockState(state, STATE_WAIT_MS);
     running = await start(virtual ?? systemClock());
     tell({ type: 'ready', ...running.ready });
   } catch (error) {
-    const { message, code } = error as NodeJS.ErrnoException;
-    if (process.send) tell({ type: 'failed', message, ...(code === undefined ? {} : { code }) });
-    else console.error(error);
+    const { message, code, port } = error as NodeJS.ErrnoException & { port?: number };
+    if (process.send) {
+      tell({
+        type: 'failed',
+        message,
+        ...(code === undefined ? {} : { code }),
+        ...(port === undefined ? {} : { port }),
+      });
+    } else console.error(error);
     process.exitCode = 1;
     // Give the message a turn to leave before the process goes.
     setTimeout(() => process.exit(1), 50);
   }
+}
+
+function stateFolder(): string | undefined {
+  const { values } = parseArgs({ options: { state: { type: 'string' } }, strict: false });
+  return typeof values.state === 'string' ? values.state : undefined;
 }
 
 function tell(message: ToParent): void {

@@ -1,0 +1,54 @@
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { lockState, StateLockedError } from '../state-lock.ts';
+import type { Options } from './options.ts';
+
+/** The folder that a platform keeps everything in. */
+export interface State {
+  readonly dir: string;
+  /** The virtual time that the last platform on this state had reached. */
+  savedTime(): number | undefined;
+  saveTime(now: number): void;
+  /** Lets go of the folder; an ephemeral one is deleted. */
+  release(): void;
+}
+
+export async function openState(options: Options): Promise<State> {
+  const dir = options.ephemeral
+    ? mkdtempSync(join(tmpdir(), 'tillstream-'))
+    : (options.state ?? join(options.app, '.tillstream'));
+  mkdirSync(dir, { recursive: true });
+  const lock = await lockState(dir).catch((cause: unknown) => {
+    if (!(cause instanceof StateLockedError)) throw cause;
+    const shown = relative(process.cwd(), dir) || dir;
+    throw new StateInUseError(
+      `Another platform is running on ${shown}. Stop it, or use --state DIR or --ephemeral.`,
+      { cause },
+    );
+  });
+  const clockFile = join(dir, 'clock.json');
+  return {
+    dir,
+    savedTime() {
+      try {
+        return (JSON.parse(readFileSync(clockFile, 'utf8')) as { now: number }).now;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+        throw error;
+      }
+    },
+    saveTime(now) {
+      writeFileSync(`${clockFile}.part`, JSON.stringify({ now }));
+      renameSync(`${clockFile}.part`, clockFile);
+    },
+    release() {
+      lock.release();
+      if (options.ephemeral) rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+export class StateInUseError extends Error {
+  readonly code = 'state-in-use';
+}
