@@ -1,6 +1,6 @@
-import type { TokenCredential } from '@azure/identity';
 import { TableClient } from '@azure/data-tables';
 import { EventHubProducerClient } from '@azure/event-hubs';
+import type { TokenCredential } from '@azure/identity';
 import { ServiceBusAdministrationClient, ServiceBusClient } from '@azure/service-bus';
 import { BlobServiceClient } from '@azure/storage-blob';
 import type { Config, NamespaceConfig, StorageConfig } from '../config.ts';
@@ -48,8 +48,7 @@ export function connections(config: Config): Connections {
         closing.push(() => client.close());
         return client;
       }),
-    administration: () =>
-      once('administration', () => administrationClient(config.serviceBus, credentials)),
+    administration: () => once('administration', () => administrationClient(config.serviceBus, credentials)),
     eventHub: (name) =>
       once(`hub:${name}`, async () => {
         const client = await producerClient(config.eventHubs, name, credentials);
@@ -98,7 +97,12 @@ async function tableClient(storage: StorageConfig, name: string, credentials: Cr
 
 async function blobClient(storage: StorageConfig, credentials: Credentials) {
   const options = {
-    retryOptions: { maxTries: 3, retryDelayInMs: 100, maxRetryDelayInMs: 1_000, tryTimeoutInMs: STORAGE_TIMEOUT_MS },
+    retryOptions: {
+      maxTries: 3,
+      retryDelayInMs: 100,
+      maxRetryDelayInMs: 1_000,
+      tryTimeoutInMs: STORAGE_TIMEOUT_MS,
+    },
   };
   return 'connectionString' in storage
     ? BlobServiceClient.fromConnectionString(storage.connectionString, options)
@@ -109,11 +113,7 @@ async function serviceBusClient(namespace: NamespaceConfig, credentials: Credent
   const options = { retryOptions: BROKER_RETRIES };
   return 'connectionString' in namespace
     ? new ServiceBusClient(namespace.connectionString, options)
-    : new ServiceBusClient(
-        namespace.fullyQualifiedNamespace,
-        await credentials(namespace.clientId),
-        options,
-      );
+    : new ServiceBusClient(namespace.fullyQualifiedNamespace, await credentials(namespace.clientId), options);
 }
 
 async function producerClient(namespace: NamespaceConfig, hub: string, credentials: Credentials) {

@@ -48,7 +48,8 @@ export class Lane<Item, Result> {
         const results = await this.#options.send(items);
         for (const [index, { resolve, reject }] of settle.entries()) {
           const result = results[index];
-          if (result === undefined) reject(new Error('A batch came back without a result for one of its items'));
+          if (result === undefined)
+            reject(new Error('A batch came back without a result for one of its items'));
           else if ('value' in result) resolve(result.value);
           else reject(result.error);
         }

@@ -26,7 +26,8 @@ export function paymentLedger(connections: Connections): PaymentProvider {
       let first = await table.get(key.partitionKey, key.rowKey);
       if (first === undefined) {
         // A charge that is still on its way finds this row, and is declined.
-        if ((await table.insert({ ...key, outcome: 'order_closed' })) === 'inserted') return 'nothing-charged';
+        if ((await table.insert({ ...key, outcome: 'order_closed' })) === 'inserted')
+          return 'nothing-charged';
         first = await table.get(key.partitionKey, key.rowKey);
       }
       if (first?.outcome !== 'charged') return 'nothing-charged';

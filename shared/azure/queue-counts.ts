@@ -2,8 +2,8 @@ import type { ServiceBusAdministrationClient } from '@azure/service-bus';
 import { ORDERS_QUEUE, QUARANTINE_QUEUE } from '../contracts/names.ts';
 import type { Clock, QueueCounts } from '../ports.ts';
 import { cached } from './cached.ts';
-import type { Connections } from './connections.ts';
 import { countCall } from './calls.ts';
+import type { Connections } from './connections.ts';
 import { brokerFault } from './faults.ts';
 
 const FRESH_MS = 500;

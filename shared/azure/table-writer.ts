@@ -23,10 +23,10 @@ const CONFLICTS_BEFORE_SINGLES = 2;
  */
 export class TableWriter {
   readonly #table: string;
-  readonly #submit: (actions: TransactionAction[]) => Promise<void>;
+  readonly #submit: (actions: TransactionAction[]) => Promise<unknown>;
   readonly #lanes = new Map<string, Lane<Write, Outcome>>();
 
-  constructor(table: string, submit: (actions: TransactionAction[]) => Promise<void>) {
+  constructor(table: string, submit: (actions: TransactionAction[]) => Promise<unknown>) {
     this.#table = table;
     this.#submit = submit;
   }

@@ -79,11 +79,15 @@ export class Table {
     }
   }
 
-  /** All or nothing on one partition; `stale` when an ETag did not match or an inserted row was there. */
-  async transact(actions: TransactionAction[]): Promise<'done' | 'stale'> {
+  /**
+   * All or nothing on one partition; `stale` when an ETag did not match, an inserted row was there or a deleted one was
+   * not. `etags`: of each row after it, where the service told.
+   */
+  async transact(
+    actions: TransactionAction[],
+  ): Promise<{ readonly etags: readonly (string | undefined)[] } | 'stale'> {
     try {
-      await this.submit(actions);
-      return 'done';
+      return { etags: await this.submit(actions) };
     } catch (error) {
       if (isStale(error) || isConflict(error) || isMissing(error)) return 'stale';
       throw storageFault(`write to table ${this.name}`, error);
@@ -91,42 +95,39 @@ export class Table {
   }
 
   /** One call: a transaction, or a plain write for a lone action. Makes the table when it is missing. */
-  async submit(actions: TransactionAction[]): Promise<void> {
+  async submit(actions: TransactionAction[]): Promise<readonly (string | undefined)[]> {
     const client = await this.#client();
     try {
-      await this.#send(client, actions);
+      return await this.#send(client, actions);
     } catch (error) {
       if (!isMissingTable(error)) throw error;
       await this.#create(client);
-      await this.#send(client, actions);
+      return await this.#send(client, actions);
     }
   }
 
-  async #send(client: TableClient, actions: TransactionAction[]): Promise<void> {
+  async #send(client: TableClient, actions: TransactionAction[]): Promise<(string | undefined)[]> {
     const [first] = actions;
-    if (first === undefined) return;
+    if (first === undefined) return [];
     if (actions.length > 1) {
       countCall('table', this.name, 'transaction', actions.length);
-      await client.submitTransaction(actions);
-      return;
+      const { subResponses } = await client.submitTransaction(actions);
+      return subResponses.map((response) => response.etag?.trim());
     }
     countCall('table', this.name, 'write', 1);
     const [kind, entity] = first;
     switch (kind) {
       case 'create':
-        await client.createEntity(entity);
-        return;
+        return [(await client.createEntity(entity)).etag];
       case 'upsert':
-        await client.upsertEntity(entity, first[2] ?? 'Merge');
-        return;
+        return [(await client.upsertEntity(entity, first[2] ?? 'Merge')).etag];
       case 'update':
-        await client.updateEntity(entity, first[2] ?? 'Merge', first[3] ?? {});
-        return;
+        return [(await client.updateEntity(entity, first[2] ?? 'Merge', first[3] ?? {})).etag];
       case 'delete':
         await client.deleteEntity(entity.partitionKey, entity.rowKey);
-        return;
+        return [undefined];
       default:
-        first satisfies never;
+        return first satisfies never;
     }
   }
 
