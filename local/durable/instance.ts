@@ -1,0 +1,60 @@
+import type { Scheduled } from '../clock.ts';
+import type { HistoryEvent } from './history.ts';
+import type { InstanceRow } from './store.ts';
+
+/** Something that an instance has to be told, on its way into the history. */
+export interface Arrival {
+  readonly event: HistoryEvent;
+  /** Where it waits on disk, if a flush came before its turn was over. */
+  row: number | undefined;
+  /** The turn that read it is over: it is in the history now. */
+  done: boolean;
+}
+
+/** An open task: a timer that is armed, or something that somebody else brings back. */
+export type OpenTask =
+  | { readonly kind: 'activity' | 'child' }
+  | { readonly kind: 'timer'; readonly fireAt: number; handle: Scheduled | undefined };
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** An instance that has not ended, in memory. */
+export interface Instance {
+  /** As it will be after the next flush. */
+  readonly row: Mutable<InstanceRow>;
+  /** As it is on disk; undefined before the first flush. */
+  shown: InstanceRow | undefined;
+  /** `row` differs from the row on disk in what the log does not tell. */
+  rowChanged: boolean;
+  readonly history: HistoryEvent[];
+  /** Number of the next turn's record. */
+  turn: number;
+  readonly inbox: Arrival[];
+  readonly open: Map<number, OpenTask>;
+  turning: boolean;
+  /** Waits for a free place to run a turn. */
+  queued: boolean;
+  ended: boolean;
+}
+
+export function newInstance(row: InstanceRow): Instance {
+  return {
+    row: { ...row },
+    shown: undefined,
+    rowChanged: false,
+    history: [],
+    turn: 0,
+    inbox: [],
+    open: new Map(),
+    turning: false,
+    queued: false,
+    ended: false,
+  };
+}
+
+/** Nothing is under way and nothing waits: it can be read back from disk when it is needed again. */
+export function isIdle(instance: Instance): boolean {
+  if (instance.turning || instance.queued || instance.inbox.length > 0 || instance.ended) return false;
+  for (const task of instance.open.values()) if (task.kind === 'activity') return false;
+  return true;
+}

@@ -1,0 +1,351 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Engine, StartRequest } from '../engine.ts';
+import { type InstanceFilter, type InstanceRow, isOpen, STATUS_NAMES, Status } from '../store.ts';
+import { bodyText, empty, exception, json, SOMETHING_WRONG } from './answers.ts';
+import { CONNECTION, type Place, startAnswer } from './links.ts';
+import { DuplicateKey, shownHistory, statusText } from './status.ts';
+
+const PAGE = 100;
+const MAX_PAGE = 1_000;
+/** What a table's key can hold; the real extension fails beyond. */
+const LONGEST_ID = 512;
+const TOKEN = 'x-ms-continuation-token';
+
+/** The HTTP management API of a task hub, for people and for durable-functions alike. */
+export class ManagementApi {
+  readonly #engine: Engine;
+  readonly #place: () => Place;
+
+  constructor(engine: Engine, place: () => Place) {
+    this.#engine = engine;
+    this.#place = place;
+  }
+
+  /**
+   * `path` follows the webhook's name and is not decoded; false: there is no such route. `door`: whether it came from
+   * outside or through the app's own client, whose texts are read a little differently.
+   */
+  async handle(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    door: Door,
+  ): Promise<boolean> {
+    const segments = segmentsOf(path);
+    if (segments === undefined) return false;
+    const url = request.url ?? '';
+    const mark = url.indexOf('?');
+    const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark));
+    const place = this.#place();
+    const hub = query.get('taskHub');
+    if (hub !== null && hub.toLowerCase() !== place.hubName.toLowerCase()) return false;
+    const connection = query.get('connection');
+    if (connection !== null && connection.toLowerCase() !== CONNECTION.toLowerCase()) {
+      exception(response, 500, SOMETHING_WRONG, {
+        type: 'System.InvalidOperationException',
+        message: `Unable to resolve the Azure Storage connection named '${connection}'.`,
+      });
+      return true;
+    }
+    const call = { request, response, query, door, method: request.method ?? 'GET' };
+    const [collection, ...rest] = segments;
+    switch (collection?.toLowerCase()) {
+      case 'orchestrators':
+        return await this.#orchestrators(call, rest);
+      case 'instances':
+        return await this.#instances(call, rest);
+      case 'entities':
+        return notBuilt(response, 'Durable entities');
+      default:
+        return false;
+    }
+  }
+
+  async #orchestrators(call: Call, [name, id, ...more]: string[]): Promise<boolean> {
+    if (call.method !== 'POST' || name === undefined || more.length > 0) return false;
+    await this.#start(call, name, id);
+    return true;
+  }
+
+  async #instances(call: Call, [id, verb, event, ...more]: string[]): Promise<boolean> {
+    const { method, response, query } = call;
+    if (more.length > 0) return false;
+    if (id === undefined) {
+      if (method === 'GET') this.#list(call);
+      else if (method === 'DELETE') await this.#purgeBy(call);
+      else return false;
+      return true;
+    }
+    if (verb === undefined) {
+      if (method === 'GET') this.#status(call, id);
+      else if (method === 'DELETE') await this.#purge(response, id);
+      else return false;
+      return true;
+    }
+    if (method !== 'POST') return false;
+    const action = verb.toLowerCase();
+    if (action === 'raiseevent') {
+      if (event === undefined) return false;
+      await this.#raise(call, id, event);
+      return true;
+    }
+    if (event !== undefined) return false;
+    switch (action) {
+      case 'terminate':
+        answered(response, await this.#engine.terminate(id, query.get('reason') ?? ''));
+        return true;
+      case 'restart':
+        await this.#restart(call, id);
+        return true;
+      case 'suspend':
+      case 'resume':
+      case 'rewind':
+        return notBuilt(response, `The operation '${action}'`);
+      default:
+        return false;
+    }
+  }
+
+  async #start(call: Call, name: string, id: string | undefined): Promise<void> {
+    const { request, response, query } = call;
+    if (id !== undefined && id.length > LONGEST_ID) {
+      exception(response, 500, SOMETHING_WRONG, {
+        type: 'DurableTask.AzureStorage.Storage.DurableTaskStorageException',
+        message: 'An error occurred while communicating with Azure Storage',
+      });
+      return;
+    }
+    const body = await bodyText(request);
+    // durable-functions sends no input as an empty body, which the real extension reads as an empty text.
+    const input = body === '' ? (call.door === 'client' ? '""' : null) : compact(body);
+    if (input === undefined) {
+      const cut = isCutOff(body);
+      exception(response, cut ? 500 : 400, cut ? SOMETHING_WRONG : 'Invalid JSON content', NOT_JSON);
+      return;
+    }
+    const version = query.get('version') ?? undefined;
+    await this.#started(call, { name, id, input, version });
+  }
+
+  async #started(call: Call, start: StartRequest): Promise<void> {
+    const { request, response, query } = call;
+    const result = await this.#engine.start(start);
+    if ('exists' in result) {
+      const text = `An Orchestration instance with the status ${STATUS_NAMES[result.exists]} already exists.`;
+      json(response, 409, JSON.stringify({ Message: text }));
+      return;
+    }
+    const id = result.started;
+    const seconds = Number(query.get('timeout') ?? Number.NaN);
+    if (seconds > 0) {
+      const row = await this.#ended(id, seconds * 1000);
+      if (row !== undefined) {
+        json(response, 200, row.output ?? 'null');
+        return;
+      }
+    }
+    if (call.door === 'client') {
+      json(response, 202, JSON.stringify({ id }));
+      return;
+    }
+    const { body, location } = startAnswer(this.#place(), originOf(request), id);
+    json(response, 202, body, { location, 'retry-after': '10' });
+  }
+
+  /** Waits in real time, as the caller does; undefined: it has not ended by then. */
+  async #ended(id: string, ms: number): Promise<InstanceRow | undefined> {
+    await new Promise<void>((resolve) => {
+      const stop = this.#engine.watchEnd(id, done);
+      const timer = setTimeout(done, ms);
+      function done() {
+        clearTimeout(timer);
+        stop();
+        resolve();
+      }
+      const row = this.#engine.status(id);
+      if (row !== undefined && !isOpen(row.status)) done();
+    });
+    const row = this.#engine.status(id);
+    return row === undefined || isOpen(row.status) ? undefined : row;
+  }
+
+  #status({ request, response, query }: Call, id: string): void {
+    const row = this.#engine.status(id);
+    if (row === undefined) {
+      empty(response, 404);
+      return;
+    }
+    let history: string | undefined;
+    if (isTrue(query.get('showHistory'))) {
+      try {
+        const events = this.#engine.history(row.key);
+        history = JSON.stringify(shownHistory(events, isTrue(query.get('showHistoryOutput'))));
+      } catch (error) {
+        if (!(error instanceof DuplicateKey)) throw error;
+        const details = { type: 'System.ArgumentException', message: error.message };
+        exception(response, 400, 'One or more of the arguments submitted is incorrect', details);
+        return;
+      }
+    }
+    const text = statusText(row, { input: showsInput(query), history });
+    if (isOpen(row.status)) {
+      json(response, 202, text, { location: `${originOf(request)}${request.url}`, 'retry-after': '5' });
+      return;
+    }
+    const failed = row.status === Status.Failed && isTrue(query.get('returnInternalServerErrorOnFailure'));
+    json(response, failed ? 500 : 200, text);
+  }
+
+  #list({ request, response, query }: Call): void {
+    const top = Number(query.get('top') ?? PAGE);
+    const limit = Number.isInteger(top) && top > 0 ? Math.min(top, MAX_PAGE) : PAGE;
+    const token = request.headers[TOKEN];
+    const after = typeof token === 'string' ? keyOf(token) : 0;
+    const rows = this.#engine.list(filterOf(query), after, limit + 1);
+    const page = rows.slice(0, limit);
+    const shown = { input: showsInput(query) };
+    const last = page.at(-1);
+    const more = rows.length > limit && last !== undefined ? { [TOKEN]: tokenOf(last.key) } : undefined;
+    json(response, 200, `[${page.map((row) => statusText(row, shown)).join(',')}]`, more);
+  }
+
+  async #raise({ request, response, door }: Call, id: string, name: string): Promise<void> {
+    const type = request.headers['content-type'] ?? '';
+    if (door === 'webhook' && !/^application\/json\s*(;|$)/i.test(type)) {
+      json(response, 400, '{"Message":"Only application/json request content is supported"}');
+      return;
+    }
+    const input = compact(await bodyText(request));
+    if (input === undefined) {
+      exception(response, 400, 'Invalid JSON content', NOT_JSON);
+      return;
+    }
+    answered(response, await this.#engine.raise(id, name, input));
+  }
+
+  async #purge(response: ServerResponse, id: string): Promise<void> {
+    const purged = await this.#engine.purge(id);
+    if (purged === undefined) return empty(response, 404);
+    if ('refused' in purged) {
+      const status = STATUS_NAMES[purged.refused];
+      const text = `Only orchestrations in a terminal state can be purged, but the orchestration with instance ID ${id} has status ${status}`;
+      return json(response, 412, JSON.stringify(text));
+    }
+    json(response, 200, JSON.stringify({ instancesDeleted: purged.deleted }));
+  }
+
+  async #purgeBy({ response, query }: Call): Promise<void> {
+    if (query.get('createdTimeFrom') === null) {
+      return json(response, 400, `"Please provide value for 'createdTimeFrom' parameter."`);
+    }
+    const deleted = await this.#engine.purgeBy(filterOf(query));
+    if (deleted === 0) return empty(response, 404);
+    json(response, 200, JSON.stringify({ instancesDeleted: deleted }));
+  }
+
+  async #restart(call: Call, id: string): Promise<void> {
+    const underNewId = call.query.get('restartWithNewInstanceId')?.toLowerCase() !== 'false';
+    const before = this.#engine.status(id);
+    if (before === undefined) {
+      return exception(call.response, 400, 'InstanceId does not match a valid orchestration instance.', {
+        type: 'System.ArgumentException',
+        message: `No instance with ID '${id}' was found. (Parameter 'instanceId')`,
+      });
+    }
+    const { name, input, version } = before;
+    await this.#started(call, {
+      name,
+      input,
+      version: version ?? undefined,
+      id: underNewId ? undefined : id,
+    });
+  }
+}
+
+export type Door = 'webhook' | 'client';
+
+interface Call {
+  readonly door: Door;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly query: URLSearchParams;
+  readonly method: string;
+}
+
+const NOT_JSON = {
+  type: 'Newtonsoft.Json.JsonReaderException',
+  message: 'Error reading JToken from JsonReader.',
+};
+
+/** Undefined: a segment holds a slash once decoded, or cannot be decoded. */
+function segmentsOf(path: string): string[] | undefined {
+  const segments = path.split('/').slice(1);
+  if (segments.at(-1) === '') segments.pop();
+  try {
+    const decoded = segments.map((text) =>
+      /[%+]/.test(text) ? decodeURIComponent(text.replaceAll('+', ' ')) : text,
+    );
+    return decoded.some((text) => text === '' || text.includes('/')) ? undefined : decoded;
+  } catch {
+    return undefined;
+  }
+}
+
+/** JSON text without spaces between its parts; undefined: it is no JSON. */
+function compact(text: string): string | undefined {
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+function isCutOff(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return false;
+  } catch (error) {
+    return (
+      /end of JSON input|Unterminated|Expected .* at position \d+ \(line/.test(String(error)) &&
+      /^[[{"]/.test(text.trim())
+    );
+  }
+}
+
+function answered(response: ServerResponse, answer: 'accepted' | 'ended' | 'unknown'): void {
+  empty(response, { accepted: 202, ended: 410, unknown: 404 }[answer]);
+}
+
+function notBuilt(response: ServerResponse, what: string): true {
+  const text = `${what}: not supported by the local platform yet. On Azure and under 'func start' it is.`;
+  json(response, 501, JSON.stringify(text));
+  return true;
+}
+
+function filterOf(query: URLSearchParams): InstanceFilter {
+  const known: readonly string[] = STATUS_NAMES.map((name) => name.toLowerCase());
+  const statuses = (query.get('runtimeStatus') ?? '')
+    .split(',')
+    .map((name) => known.indexOf(name.trim().toLowerCase()))
+    .filter((status): status is Status => status >= 0);
+  const from = timeOf(query.get('createdTimeFrom'));
+  const to = timeOf(query.get('createdTimeTo'));
+  const prefix = query.get('instanceIdPrefix');
+  return {
+    ...(statuses.length > 0 ? { statuses } : {}),
+    ...(from === undefined ? {} : { createdFrom: from }),
+    ...(to === undefined ? {} : { createdTo: to }),
+    ...(prefix === null || prefix === '' ? {} : { prefix }),
+  };
+}
+
+function timeOf(text: string | null): number | undefined {
+  const ms = text === null ? Number.NaN : Date.parse(text);
+  return Number.isNaN(ms) ? undefined : ms;
+}
+
+const isTrue = (text: string | null): boolean => text?.toLowerCase() === 'true';
+const showsInput = (query: URLSearchParams): boolean => query.get('showInput')?.toLowerCase() !== 'false';
+const originOf = (request: IncomingMessage): string => `http://${request.headers.host ?? '127.0.0.1'}`;
+const tokenOf = (key: number): string => Buffer.from(String(key)).toString('base64');
+const keyOf = (token: string): number => Number(Buffer.from(token, 'base64').toString()) || 0;

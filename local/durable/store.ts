@@ -1,0 +1,281 @@
+import { join } from 'node:path';
+import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+import type { HistoryEvent, ParentInstance } from './history.ts';
+
+/** As stored; the order matters: everything below `Completed` is open. */
+export const Status = {
+  Pending: 0,
+  Running: 1,
+  Suspended: 2,
+  Completed: 3,
+  Failed: 4,
+  Terminated: 5,
+} as const;
+export type Status = (typeof Status)[keyof typeof Status];
+export const STATUS_NAMES = ['Pending', 'Running', 'Suspended', 'Completed', 'Failed', 'Terminated'] as const;
+
+export const isOpen = (status: Status): boolean => status < Status.Completed;
+
+/** One instance as a row. Texts are JSON; times epoch ms. */
+export interface InstanceRow {
+  /** Grows with every start: the order of creation. */
+  readonly key: number;
+  readonly id: string;
+  readonly name: string;
+  readonly version: string | null;
+  readonly execution: string;
+  readonly generation: number | null;
+  readonly parent: ParentInstance | null;
+  readonly status: Status;
+  readonly created: number;
+  readonly updated: number;
+  readonly input: string | null;
+  readonly output: string | null;
+  readonly custom: string | null;
+}
+
+/** What one turn added: its events, and what the events do not tell. */
+export interface TurnRecord {
+  readonly events: readonly HistoryEvent[];
+  /** Inputs of the activities scheduled, by number. */
+  readonly inputs?: Readonly<Record<number, string>> | undefined;
+  /** Timers that the turn cancelled. */
+  readonly cancelled?: readonly number[] | undefined;
+  /** Custom status after the turn, JSON text. */
+  readonly custom: string | null;
+}
+
+export interface InstanceFilter {
+  readonly statuses?: readonly Status[];
+  readonly createdFrom?: number;
+  readonly createdTo?: number;
+  readonly prefix?: string;
+}
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS instances (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    version TEXT,
+    execution TEXT NOT NULL,
+    generation INTEGER,
+    parent TEXT,
+    status INTEGER NOT NULL,
+    created INTEGER NOT NULL,
+    updated INTEGER NOT NULL,
+    input TEXT,
+    output TEXT,
+    custom TEXT
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS instances_by_status ON instances (status);
+  CREATE INDEX IF NOT EXISTS instances_by_created ON instances (created);
+  CREATE TABLE IF NOT EXISTS history (
+    instance INTEGER NOT NULL,
+    turn INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (instance, turn)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS inbox (
+    row INTEGER PRIMARY KEY,
+    instance INTEGER NOT NULL,
+    event TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS inbox_by_instance ON inbox (instance);
+  CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`;
+
+/** The log on disk: WAL, every commit flushed. All calls are synchronous; groups are the caller's affair. */
+export class Store {
+  readonly #db: DatabaseSync;
+  readonly #statements;
+  readonly #lists = new Map<string, StatementSync>();
+  #nextKey: number;
+  #nextInboxRow: number;
+
+  constructor(folder: string) {
+    this.#db = new DatabaseSync(join(folder, 'durable.db'));
+    this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
+    // Checkpoints copy pages back while everything waits: fewer, larger ones cost less in all.
+    this.#db.exec('PRAGMA wal_autocheckpoint = 4000');
+    this.#db.exec(SCHEMA);
+    const prepare = (sql: string): StatementSync => this.#db.prepare(sql);
+    this.#statements = {
+      begin: prepare('BEGIN IMMEDIATE'),
+      commit: prepare('COMMIT'),
+      rollback: prepare('ROLLBACK'),
+      insert: prepare('INSERT INTO instances VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+      update: prepare(
+        'UPDATE instances SET status = ?, updated = ?, output = ?, custom = ?, execution = ?, generation = ?, ' +
+          'input = ? WHERE key = ?',
+      ),
+      remove: prepare('DELETE FROM instances WHERE key = ?'),
+      record: prepare('INSERT INTO history VALUES (?, ?, ?)'),
+      forget: prepare('DELETE FROM history WHERE instance = ?'),
+      post: prepare('INSERT INTO inbox VALUES (?, ?, ?)'),
+      take: prepare('DELETE FROM inbox WHERE row = ?'),
+      empty: prepare('DELETE FROM inbox WHERE instance = ?'),
+      byId: prepare('SELECT * FROM instances WHERE id = ?'),
+      openOnes: prepare(`SELECT * FROM instances WHERE status < ${Status.Completed} ORDER BY key`),
+      history: prepare('SELECT record FROM history WHERE instance = ? ORDER BY turn'),
+      inbox: prepare('SELECT row, event FROM inbox WHERE instance = ? ORDER BY row'),
+      fact: prepare('SELECT value FROM facts WHERE name = ?'),
+      setFact: prepare('INSERT INTO facts VALUES (?, ?)'),
+    };
+    this.#nextKey = this.#next('SELECT max(key) AS last FROM instances');
+    this.#nextInboxRow = this.#next('SELECT max(row) AS last FROM inbox');
+  }
+
+  #next(sql: string): number {
+    return Number(this.#db.prepare(sql).get()?.last ?? 0) + 1;
+  }
+
+  newKey(): number {
+    return this.#nextKey++;
+  }
+
+  /** Runs the writes as one transaction, flushed when this returns. */
+  transaction(write: () => void): void {
+    const { begin, commit, rollback } = this.#statements;
+    begin.run();
+    try {
+      write();
+      commit.run();
+    } catch (error) {
+      if (this.#db.isTransaction) rollback.run();
+      throw error;
+    }
+  }
+
+  insert(row: InstanceRow): void {
+    this.#statements.insert.run(
+      row.key,
+      row.id,
+      row.name,
+      row.version,
+      row.execution,
+      row.generation,
+      row.parent === null ? null : JSON.stringify(row.parent),
+      row.status,
+      row.created,
+      row.updated,
+      row.input,
+      row.output,
+      row.custom,
+    );
+  }
+
+  update(row: InstanceRow): void {
+    const { status, updated, output, custom, execution, generation, input, key } = row;
+    this.#statements.update.run(status, updated, output, custom, execution, generation, input, key);
+  }
+
+  remove(key: number): void {
+    this.#statements.forget.run(key);
+    this.#statements.empty.run(key);
+    this.#statements.remove.run(key);
+  }
+
+  record(key: number, turn: number, record: string): void {
+    this.#statements.record.run(key, turn, record);
+  }
+
+  forgetHistory(key: number): void {
+    this.#statements.forget.run(key);
+  }
+
+  /** Returns the row under which the message waits. */
+  post(key: number, event: HistoryEvent): number {
+    const row = this.#nextInboxRow++;
+    this.#statements.post.run(row, key, JSON.stringify(event));
+    return row;
+  }
+
+  take(row: number): void {
+    this.#statements.take.run(row);
+  }
+
+  byId(id: string): InstanceRow | undefined {
+    const row = this.#statements.byId.get(id);
+    return row === undefined ? undefined : toInstance(row);
+  }
+
+  /** Instances that have not ended, oldest first. */
+  *open(): Generator<InstanceRow> {
+    for (const row of this.#statements.openOnes.all()) yield toInstance(row);
+  }
+
+  history(key: number): TurnRecord[] {
+    return this.#statements.history.all(key).map(({ record }) => JSON.parse(record as string) as TurnRecord);
+  }
+
+  inbox(key: number): { row: number; event: HistoryEvent }[] {
+    return this.#statements.inbox
+      .all(key)
+      .map(({ row, event }) => ({ row: row as number, event: JSON.parse(event as string) as HistoryEvent }));
+  }
+
+  /** One page, in order of creation, of the instances created after the one with key `after`. */
+  list(filter: InstanceFilter, after: number, limit: number): InstanceRow[] {
+    const { where, values } = conditions(filter);
+    const sql = `SELECT * FROM instances WHERE key > ? ${where} ORDER BY key LIMIT ?`;
+    const statement = this.#lists.get(sql) ?? this.#db.prepare(sql);
+    this.#lists.set(sql, statement);
+    return statement.all(after, ...values, limit).map(toInstance);
+  }
+
+  /** Number of instances by status. */
+  counts(): Readonly<Record<string, number>> {
+    const rows = this.#db.prepare('SELECT status, count(*) AS n FROM instances GROUP BY status').all();
+    return Object.fromEntries(rows.map(({ status, n }) => [STATUS_NAMES[status as Status], n as number]));
+  }
+
+  /** A value kept for the life of the state folder; made once. */
+  fact(name: string, make: () => string): string {
+    const known = this.#statements.fact.get(name)?.value;
+    if (known !== undefined) return known as string;
+    const value = make();
+    this.#statements.setFact.run(name, value);
+    return value;
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}
+
+function conditions({ statuses, createdFrom, createdTo, prefix }: InstanceFilter): {
+  where: string;
+  values: (string | number)[];
+} {
+  const where: string[] = [];
+  const values: (string | number)[] = [];
+  if (statuses !== undefined && statuses.length > 0) {
+    // One status: a walk along its index. Several that may be most of the table: a walk along the keys ("+").
+    const column = statuses.length > 1 && statuses.includes(Status.Completed) ? '+status' : 'status';
+    where.push(`AND ${column} IN (${statuses.map(() => '?').join(', ')})`);
+    values.push(...statuses);
+  }
+  // Keys grow with the time of creation, so the bounds are found once by index and the page by key.
+  if (createdFrom !== undefined) {
+    where.push('AND key >= (SELECT coalesce(min(key), 9e15) FROM instances WHERE created >= ?)');
+    values.push(createdFrom);
+  }
+  if (createdTo !== undefined) {
+    where.push('AND key <= (SELECT coalesce(max(key), 0) FROM instances WHERE created <= ?)');
+    values.push(createdTo);
+  }
+  if (prefix !== undefined && prefix !== '') {
+    where.push('AND id >= ? AND id < ?');
+    values.push(prefix, `${prefix}\u{10ffff}`);
+  }
+  return { where: where.join(' '), values };
+}
+
+function toInstance(row: Record<string, SQLOutputValue>): InstanceRow {
+  const { parent, ...rest } = row;
+  return {
+    ...rest,
+    parent: parent === null ? null : (JSON.parse(parent as string) as ParentInstance),
+  } as InstanceRow;
+}
