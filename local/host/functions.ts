@@ -8,6 +8,8 @@ export interface HostFunction extends LoadedFunction {
   readonly metadata: FunctionMetadata;
   readonly callback: FunctionCallback;
   readonly file: string;
+  /** Left out by the list `functions` of host.json: shown, but as little run as a disabled one. */
+  readonly excluded: boolean;
   readonly inputs: readonly Binding[];
   readonly outputs: readonly Binding[];
   /** Log categories of the host's and the user's own lines. */
@@ -20,6 +22,7 @@ const NAME = /^[a-z][a-z0-9_-]{0,126}$/i;
 export function toHostFunction(
   { metadata, callback, file }: Registration,
   isDisabled: (name: string) => boolean,
+  excluded = false,
 ): HostFunction {
   const bindings = Object.entries(metadata.bindings).map(([name, info]): Binding => ({ ...info, name }));
   const trigger = bindings.find(({ type }) => /trigger$/i.test(type));
@@ -31,11 +34,12 @@ export function toHostFunction(
     trigger,
     bindings,
     retry: retryOf(metadata),
-    disabled: isDisabled(metadata.name),
+    disabled: excluded || isDisabled(metadata.name),
     error: NAME.test(metadata.name) ? undefined : `'${metadata.name}' is not a valid function name.`,
     metadata,
     callback,
     file,
+    excluded,
     inputs: bindings.filter((binding) => binding.direction === 'in' && binding !== trigger),
     outputs: bindings.filter(
       (binding) => binding.direction === 'out' && binding.type.toLowerCase() !== 'http',

@@ -173,9 +173,9 @@ function hostFunctions(
 ): HostFunction[] {
   const isDisabled = disabledFunctions(settings);
   const wanted = Array.isArray(hostJson.functions) ? new Set(hostJson.functions) : undefined;
+  const isExcluded = (name: string) => wanted !== undefined && !wanted.has(name);
   const functions = core.registrations
-    .filter(({ metadata }) => wanted === undefined || wanted.has(metadata.name))
-    .map((registration) => toHostFunction(registration, isDisabled))
+    .map((one) => toHostFunction(one, isDisabled, isExcluded(one.metadata.name)))
     .toSorted((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
   for (const [index, { name }] of functions.entries()) {
     const next = functions[index + 1]?.name;

@@ -161,8 +161,9 @@ export class Invoker {
       hookData,
       invocationContext: context,
       inputs: before.inputs,
-      result: result.value,
-      error: result.error,
+      // Hooks see null, not undefined, for what there is not.
+      result: result.value ?? null,
+      error: result.error ?? null,
     };
     coreContext.state = 'postInvocationHooks';
     await runHooks(hooks.postInvocation, after);

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { RunningExtension } from '../contract.ts';
 import type { HostFunction } from '../functions.ts';
 import { type JsonObject, section } from '../host-json.ts';
@@ -8,6 +8,7 @@ import { describeError } from '../log.ts';
 import { givenKey, isLoopback } from './access.ts';
 import type { Admin } from './admin.ts';
 import type { HttpFunctions } from './functions-over-http.ts';
+import type { HeldResponse } from './held-response.ts';
 import { HOME_PAGE } from './home.ts';
 import { sendEmpty } from './response.ts';
 import { type Match, Router } from './router.ts';
@@ -57,7 +58,7 @@ export class AppHandler {
     this.#throttle = new Throttle(Number(http.maxOutstandingRequests), Number(http.maxConcurrentRequests));
   }
 
-  handle(request: IncomingMessage, response: ServerResponse): void {
+  handle(request: IncomingMessage, response: HeldResponse): void {
     this.#answer(request, response).catch((error: unknown) => {
       this.#log.log('error', 'Host.Http', `${request.method} ${request.url}: ${describeError(error)}`);
       if (response.headersSent) response.destroy();
@@ -65,7 +66,7 @@ export class AppHandler {
     });
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #answer(request: IncomingMessage, response: HeldResponse): Promise<void> {
     for (const [name, value] of this.#customHeaders) response.setHeader(name, value);
     const target = parseTarget(request.url ?? '/');
     if (target === undefined) return sendEmpty(response, 400);
@@ -91,7 +92,7 @@ export class AppHandler {
     { target: fn, params }: Match<HostFunction>,
     target: Target,
     request: IncomingMessage,
-    response: ServerResponse,
+    response: HeldResponse,
   ): Promise<void> {
     if (!this.#throttle.limited) return await this.#http.run(fn, params, target, request, response);
     if (!(await this.#throttle.enter())) return sendEmpty(response, 429);
@@ -102,7 +103,7 @@ export class AppHandler {
     }
   }
 
-  #unrouted(response: ServerResponse, path: string): void {
+  #unrouted(response: HeldResponse, path: string): void {
     if (path !== '/' || !this.#home) {
       sendEmpty(response, path === '/' ? 204 : 404);
       return;
@@ -117,7 +118,7 @@ export class AppHandler {
     return level === 'anonymous' || keys.allows(level, fn.name, givenKey(request, target));
   }
 
-  async #webhook(request: IncomingMessage, response: ServerResponse, target: Target): Promise<void> {
+  async #webhook(request: IncomingMessage, response: HeldResponse, target: Target): Promise<void> {
     const [, name, rest = ''] = /^\/runtime\/webhooks\/([^/]+)(\/.*)?$/i.exec(target.encodedPath) ?? [];
     const webhook = this.#webhooks.find((candidate) => candidate.name.toLowerCase() === name?.toLowerCase());
     if (webhook === undefined || !isLoopback(request)) return sendEmpty(response, 404);
@@ -158,7 +159,7 @@ export function functionRouter(functions: readonly HostFunction[], prefix: strin
   );
 }
 
-export function notRunning(response: ServerResponse): void {
+export function notRunning(response: HeldResponse): void {
   response.statusCode = 503;
   response.end('Function host is not running.');
 }

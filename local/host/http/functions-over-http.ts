@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { HostError } from '../errors.ts';
 import type { HostFunction } from '../functions.ts';
 import type { Invoker } from '../invoke.ts';
 import type { HostLog } from '../log.ts';
 import type { HttpData, InvocationResponse, TypedData } from '../rpc.ts';
+import type { HeldResponse } from './held-response.ts';
 import { contentLength, headersOf, MAX_BODY_BYTES, queryOf, readBody } from './request.ts';
 import { sendAnswer, sendEmpty } from './response.ts';
 import { BufferedRequest, smallBody, streamMetadata } from './streamed-request.ts';
@@ -31,7 +32,7 @@ export class HttpFunctions {
     params: Readonly<Record<string, string>>,
     target: Target,
     request: IncomingMessage,
-    response: ServerResponse,
+    response: HeldResponse,
   ): Promise<void> {
     const length = contentLength(request);
     if (length !== undefined && length > MAX_BODY_BYTES) {
@@ -42,6 +43,10 @@ export class HttpFunctions {
       );
       response.shouldKeepAlive = false;
       sendEmpty(response, 500);
+      return;
+    }
+    if (request.headers.host === '') {
+      sendEmpty(response, 500); // No URL can be made of it.
       return;
     }
     if (this.#stream) await this.#handOver(this.#stream, fn, params, target, request, response);
@@ -64,7 +69,7 @@ export class HttpFunctions {
     params: Readonly<Record<string, string>>,
     target: Target,
     request: IncomingMessage,
-    response: ServerResponse,
+    response: HeldResponse,
   ): Promise<void> {
     const { method = 'GET' } = request;
     let body: TypedData | undefined;
@@ -102,7 +107,7 @@ export class HttpFunctions {
     params: Readonly<Record<string, string>>,
     target: Target,
     request: IncomingMessage,
-    response: ServerResponse,
+    response: HeldResponse,
   ): Promise<void> {
     const invocationId = randomUUID();
     // What the app sees; the headers that the library needs come after.
@@ -138,7 +143,7 @@ export class HttpFunctions {
     );
   }
 
-  #refuse(fn: HostFunction, response: ServerResponse, error: unknown): void {
+  #refuse(fn: HostFunction, response: HeldResponse, error: unknown): void {
     if (error instanceof HostError && error.code !== 'FUNCTION_TIMEOUT') {
       this.#log.log('error', fn.category, error.message, fn.name);
     }

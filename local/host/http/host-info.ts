@@ -77,7 +77,7 @@ export class HostInfo {
       },
       files: null,
       test_data: '',
-      isDisabled: fn.disabled,
+      isDisabled: fn.disabled && !fn.excluded,
       isDirect: false,
       isProxy: false,
     };

@@ -9,13 +9,21 @@ export function headersOf({ rawHeaders }: IncomingMessage): Record<string, strin
   const headers: Record<string, string> = {};
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = (rawHeaders[index] as string).toLowerCase();
-    const value = rawHeaders[index + 1] as string;
+    const value = utf8(rawHeaders[index + 1] as string);
     const before = headers[name];
     headers[name] = before === undefined ? value : `${before},${value}`;
   }
   // The real server writes this one its own way.
   if (headers.connection?.toLowerCase() === 'upgrade') headers.connection = 'Upgrade';
   return headers;
+}
+
+/** Node reads header bytes as Latin-1; the real host's server reads them as UTF-8. */
+function utf8(value: string): string {
+  for (let at = 0; at < value.length; at += 1) {
+    if (value.charCodeAt(at) > 0x7f) return Buffer.from(value, 'latin1').toString();
+  }
+  return value;
 }
 
 /** Query values as the app sees them: names merged without regard to case, values joined by a comma. */

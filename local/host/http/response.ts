@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { HostError } from '../errors.ts';
 import type { HttpCookie, HttpData, TypedData } from '../rpc.ts';
+import type { HeldResponse } from './held-response.ts';
 
 // Bodies that HTTP forbids.
 const WITHOUT_BODY = new Set([204, 205, 304]);
@@ -20,15 +21,11 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
 }
 
 /** Writes what a function gave back through an http output; throws when that cannot be sent. */
-export function sendAnswer(response: ServerResponse, answer: HttpData): void {
+export function sendAnswer(response: HeldResponse, answer: HttpData): void {
   const status = Math.trunc(Number(answer.statusCode ?? 200));
   const body = bytesOf(answer.body);
   response.statusCode = status;
   for (const [name, value] of Object.entries(answer.headers ?? {})) {
-    if (!isAscii(value)) {
-      // What was set before stays on the 500, as it does with the real host.
-      throw new HostError('HEADER_NOT_ASCII', `The value of response header '${name}' is not ASCII.`);
-    }
     if (name === 'transfer-encoding' || (name === 'content-type' && value === '')) continue;
     response.setHeader(name, value);
   }
@@ -45,13 +42,13 @@ export function sendAnswer(response: ServerResponse, answer: HttpData): void {
   } else {
     const announced = response.getHeader('content-length');
     if (announced !== undefined && Number(announced) !== body.length) {
-      response.removeHeader('content-length');
+      for (const name of response.getHeaderNames()) response.removeHeader(name);
       throw new HostError(
         'LENGTH_MISMATCH',
         `content-length says ${announced}, the body has ${body.length} bytes.`,
       );
     }
-    response.end(body);
+    response.endWith(body);
   }
 }
 
@@ -63,11 +60,6 @@ function negotiate(response: ServerResponse, body: Buffer): void {
     return;
   }
   sendJson(response, response.statusCode, body.toString('base64'));
-}
-
-function isAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0x7f) return false;
-  return true;
 }
 
 function bytesOf(body: TypedData | null | undefined): Buffer {

@@ -1,9 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { HostError } from '../errors.ts';
 import { HeldResponse } from './held-response.ts';
 
-export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+export type Handler = (request: IncomingMessage, response: HeldResponse) => void;
 
 // Limits of the real host's server.
 const MAX_HEADERS = 100;
@@ -60,7 +60,7 @@ export class HttpServer {
     clearInterval(sweep);
   }
 
-  #receive(request: IncomingMessage, response: ServerResponse): void {
+  #receive(request: IncomingMessage, response: HeldResponse): void {
     if (request.rawHeaders.length > 2 * MAX_HEADERS) {
       response.shouldKeepAlive = false;
       response.writeHead(431, { 'content-length': 0 }).end();
