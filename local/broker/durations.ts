@@ -5,5 +5,7 @@ export function parseDuration(text: string): number | undefined {
   const match = PATTERN.exec(text);
   if (!match || text === 'P' || text.endsWith('T')) return undefined;
   const [, days = '0', hours = '0', minutes = '0', seconds = '0'] = match;
-  return (((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
+  return Math.round(
+    (((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000,
+  );
 }

@@ -36,7 +36,9 @@ export function readEntities(file: string): Entities {
   try {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new EntitiesError(`The entities file ${file} cannot be read: ${(cause as Error).message}`, { cause });
+    throw new EntitiesError(`The entities file ${file} cannot be read: ${(cause as Error).message}`, {
+      cause,
+    });
   }
   let json: unknown;
   try {
@@ -117,7 +119,8 @@ class Fields {
 
   integer(key: string, fallback: number, least: number, most: number): number {
     const value = this.#take(key) ?? fallback;
-    if (Number.isInteger(value) && (value as number) >= least && (value as number) <= most) return value as number;
+    if (Number.isInteger(value) && (value as number) >= least && (value as number) <= most)
+      return value as number;
     this.#refuse(key, `must be a whole number from ${least} to ${most}`);
     return fallback;
   }

@@ -90,7 +90,7 @@ export class ClientConnection {
 
   #manage(entity: string): Respond {
     return (request) => {
-      const address = entity === '' ? String(request.properties['name'] ?? '') : entity;
+      const address = entity === '' ? String(request.properties.name ?? '') : entity;
       const found = this.#registry.find(address);
       if (!found) throw notFound(address);
       return found.handler.management(request, found.path);
@@ -137,10 +137,10 @@ function nodeEntity(address: string, node: string): string | undefined {
 /** The answer to an attach repeats the addresses; without them it announces a refusal. */
 function acceptTerminus(link: RheaLink): void {
   const { attach } = link.local;
-  attach['source'] = (link.source as { described?(): unknown } | null)?.described?.();
-  attach['target'] = (link.target as { described?(): unknown } | null)?.described?.();
-  attach['snd_settle_mode'] = link.snd_settle_mode;
-  attach['rcv_settle_mode'] = link.rcv_settle_mode;
+  attach.source = (link.source as { described?(): unknown } | null)?.described?.();
+  attach.target = (link.target as { described?(): unknown } | null)?.described?.();
+  attach.snd_settle_mode = link.snd_settle_mode;
+  attach.rcv_settle_mode = link.rcv_settle_mode;
 }
 
 function refuse(link: RheaLink, fault: AmqpFault): void {

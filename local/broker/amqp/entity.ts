@@ -26,7 +26,7 @@ interface Link {
 
 /** The client's sender: messages come in. */
 export interface IncomingLink extends Link {
-  /** Told to the client in the attach answer, bytes; call it inside attachSender. Larger messages close the link. */
+  /** Told to the client in the attach answer, bytes; call it inside attachSender. Larger messages are rejected. */
   setMaxMessageSize(bytes: number): void;
 }
 
@@ -78,9 +78,10 @@ export interface OutgoingDelivery {
 export interface OutgoingEvents {
   /**
    * The client gave credit, or the session's window opened again: send up to link.credit messages.
-   * Called in a turn of its own, at most once for many flows.
+   * Called at the end of a turn, at most once for many flows. A drain is answered when the promise settles, at once
+   * without one: give one if what was taken for this credit is sent later.
    */
-  credit(): void;
+  credit(): void | Promise<void>;
   /**
    * What the client made of a delivery. `settled`: it waits for no answer; else call delivery.settle().
    * Deliveries sent settled never come here.

@@ -27,8 +27,10 @@ const STATUS: Readonly<Record<string, number>> = {
   'amqp:resource-limit-exceeded': 403,
 };
 
+/** What the client is told of any error. One that nobody meant to tell it is a fault of the broker and logged. */
 export function asFault(error: unknown): AmqpFault {
   if (error instanceof AmqpFault) return error;
+  console.error(error);
   const message = error instanceof Error ? error.message : String(error);
   return new AmqpFault('amqp:internal-error', message, { cause: error });
 }

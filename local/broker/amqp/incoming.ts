@@ -34,7 +34,7 @@ export class ServerReceiver implements IncomingLink, TransferTarget {
 
   setMaxMessageSize(bytes: number): void {
     this.#maxMessageSize = bytes;
-    this.#link.local.attach['max_message_size'] = bytes;
+    this.#link.local.attach.max_message_size = bytes;
   }
 
   /** Starts the flow of messages once a handler has taken the link. */
@@ -64,15 +64,18 @@ export class ServerReceiver implements IncomingLink, TransferTarget {
     delivery.settled ||= frame.settled;
     this.#partial = frame.more && !frame.aborted ? delivery : undefined;
     if (frame.aborted) this.#used();
-    else if (delivery.bytes > this.#maxMessageSize) this.#tooLarge();
-    else if (!frame.more) {
-      this.#deliver(delivery.id, delivery.format, delivery.settled, Buffer.concat(delivery.parts));
+    // The rest of a message that is too large already need not be kept to be refused.
+    else if (delivery.bytes > this.#maxMessageSize) delivery.parts.length = 0;
+    if (!frame.more && !frame.aborted) {
+      const { id, format, settled, parts, bytes } = delivery;
+      if (bytes > this.#maxMessageSize) this.#tooLarge(id, settled);
+      else this.#deliver(id, format, settled, Buffer.concat(parts, bytes));
     }
   }
 
   #deliver(id: number, format: number, settled: boolean, bytes: Buffer): void {
     if (bytes.length > this.#maxMessageSize) {
-      this.#tooLarge();
+      this.#tooLarge(id, settled);
       return;
     }
     this.#used();
@@ -86,13 +89,13 @@ export class ServerReceiver implements IncomingLink, TransferTarget {
     if (link.credit < CREDIT / 2) link.flow(CREDIT - link.credit);
   }
 
-  #tooLarge(): void {
-    this.detach(
-      new AmqpFault(
-        'amqp:link:message-size-exceeded',
-        `The message is larger than the ${this.#maxMessageSize} bytes that the link allows`,
-      ),
+  #tooLarge(id: number, settled: boolean): void {
+    this.#used();
+    const refusal = new AmqpFault(
+      'amqp:link:message-size-exceeded',
+      `The message is larger than the ${this.#maxMessageSize} bytes that the link allows.`,
     );
+    if (!settled) this.#session.settle(true, id, refusal);
   }
 
   detach(fault?: AmqpFault): void {

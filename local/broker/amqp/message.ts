@@ -12,6 +12,8 @@ export interface CutMessage {
   readonly applicationProperties?: Buffer;
   /** The body's sections and the footer, descriptors included. */
   readonly body: Buffer;
+  /** All that the sender alone may write, from the properties to the footer, descriptors included. */
+  readonly bare: Buffer;
 }
 
 const HEADER = 0x70;
@@ -22,14 +24,16 @@ const APPLICATION_PROPERTIES = 0x74;
 const DATA = 0x75;
 
 export function cutMessage(bytes: Buffer): CutMessage {
-  const cut: { -readonly [K in keyof CutMessage]: CutMessage[K] } = { body: bytes };
+  const cut: { -readonly [K in keyof CutMessage]: CutMessage[K] } = { body: bytes, bare: bytes };
   let at = 0;
+  let bareStart = -1;
   while (at < bytes.length) {
     const code = sectionCode(bytes, at);
     if (code > APPLICATION_PROPERTIES) break;
     const value = skipValue(bytes, at + 1);
     const end = skipValue(bytes, value);
     const slice = bytes.subarray(value, end);
+    if (code >= PROPERTIES && bareStart < 0) bareStart = at;
     if (code === HEADER) cut.header = slice;
     else if (code === ANNOTATIONS) cut.annotations = slice;
     else if (code === PROPERTIES) cut.properties = slice;
@@ -38,6 +42,7 @@ export function cutMessage(bytes: Buffer): CutMessage {
     at = end;
   }
   cut.body = bytes.subarray(at);
+  cut.bare = bareStart < 0 ? cut.body : bytes.subarray(bareStart);
   return cut;
 }
 
@@ -69,7 +74,7 @@ const DESCRIPTORS = {
 };
 
 /** The message again, in parts, as OutgoingLink.send takes them. */
-export function joinMessage(cut: CutMessage): Buffer[] {
+export function joinMessage(cut: Omit<CutMessage, 'bare'>): Buffer[] {
   const parts: Buffer[] = [];
   if (cut.header) parts.push(DESCRIPTORS.header, cut.header);
   if (cut.annotations) parts.push(DESCRIPTORS.annotations, cut.annotations);

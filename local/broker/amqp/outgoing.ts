@@ -30,7 +30,7 @@ export class ServerSender implements OutgoingLink, CreditTarget {
       properties: this.properties,
       desiredCapabilities: this.desiredCapabilities,
     } = describeLink(link));
-    this.filters = plain(link.source?.filter) as Record<string, unknown>;
+    this.filters = (plain(link.source?.filter) ?? {}) as Record<string, unknown>;
     this.presettled = link.snd_settle_mode === SETTLED;
     this.#link = link;
     this.#session = session;
@@ -41,7 +41,7 @@ export class ServerSender implements OutgoingLink, CreditTarget {
   }
 
   setProperties(properties: Record<string, unknown>): void {
-    this.#link.local.attach['properties'] = properties;
+    this.#link.local.attach.properties = properties;
   }
 
   start(events: OutgoingEvents): void {
@@ -56,12 +56,17 @@ export class ServerSender implements OutgoingLink, CreditTarget {
     this.#noticed = true;
     process.nextTick(() => {
       this.#noticed = false;
-      if (this.credit > 0) this.#events?.credit();
-      if (this.#link._draining && this.#events) {
-        this.#link._draining = false;
-        this.#session.drained(this.#link);
-      }
+      const sent = this.credit > 0 ? this.#events?.credit() : undefined;
+      if (sent === undefined) this.#answerDrain();
+      else void sent.then(() => this.#answerDrain());
     });
+  }
+
+  #answerDrain(): void {
+    // With the session's window shut there may be messages that still go out for this credit.
+    if (!this.#link._draining || !this.#events || !this.#session.open) return;
+    this.#link._draining = false;
+    this.#session.drained(this.#link);
   }
 
   send(parts: readonly Buffer[], options: { tag?: Buffer; settled?: boolean } = {}): OutgoingDelivery {

@@ -62,7 +62,7 @@ export class RequestNodes {
     const replyTo = decodeValue(fields[REPLY_TO] ?? NULL);
     const correlationId = fields[MESSAGE_ID] ?? NULL;
     const properties = decodeMap(message.applicationProperties);
-    const operation = String(properties['operation'] ?? '');
+    const operation = String(properties.operation ?? '');
     let answer: Buffer;
     try {
       const { body } = message;

@@ -258,6 +258,13 @@ export function encodeTimestamp(time: number): Buffer {
   return bytes;
 }
 
+export function encodeUint(value: number): Buffer {
+  const bytes = Buffer.allocUnsafe(5);
+  bytes[0] = 0x70;
+  bytes.writeUInt32BE(value, 1);
+  return bytes;
+}
+
 export function encodeInt(value: number): Buffer {
   const bytes = Buffer.allocUnsafe(5);
   bytes[0] = 0x71;

@@ -1,0 +1,481 @@
+import type { Clock } from '../../clock.ts';
+import { AmqpFault } from '../amqp/fault.ts';
+import type { QueueSettings } from '../entities.ts';
+import type { Store } from '../store.ts';
+import { type Content, withProperties } from './content.ts';
+import { Deadlines } from './deadlines.ts';
+import type { DeliveryJournal } from './delivery-journal.ts';
+import { Duplicates } from './duplicates.ts';
+import type { MemoryBudget } from './memory-budget.ts';
+import { Message } from './message.ts';
+import { idOf, type MessageTable } from './message-table.ts';
+import { type Lock, Shelf } from './shelf.ts';
+
+export type Settlement =
+  | { readonly type: 'complete' }
+  | { readonly type: 'abandon'; readonly properties: Readonly<Record<string, unknown>> }
+  | { readonly type: 'defer'; readonly properties: Readonly<Record<string, unknown>> }
+  | { readonly type: 'dead-letter'; readonly properties: Readonly<Record<string, unknown>> };
+
+export interface QueueCounts {
+  /** Ready or locked, as Azure counts. */
+  readonly active: number;
+  readonly locked: number;
+  readonly deferred: number;
+  readonly scheduled: number;
+  readonly deadLettered: number;
+}
+
+/** Told once the change is on disk, or what kept it from being made. */
+export type Done = (fault?: Error) => void;
+
+export interface QueueParts {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly table: MessageTable;
+  readonly journal: DeliveryJournal;
+  readonly memory: MemoryBudget;
+}
+
+/** A queue with its dead-letter queue: the rules of Service Bus over messages in memory and rows on disk. */
+export class Queue {
+  readonly settings: QueueSettings;
+  readonly main: Shelf;
+  readonly deadLetters: Shelf;
+  readonly #parts: QueueParts;
+  readonly #number: number;
+  readonly #expiry: Deadlines<Message>;
+  readonly #schedule: Deadlines<Message>;
+  readonly #duplicates: Duplicates | undefined;
+  #nextSequence: number;
+  #sequenceUnsaved = false;
+
+  constructor(settings: QueueSettings, parts: QueueParts) {
+    const { clock, store, table } = parts;
+    this.settings = settings;
+    this.#parts = parts;
+    ({ number: this.#number, nextSequence: this.#nextSequence } = table.openQueue(settings.name));
+    this.main = new Shelf(false, clock, (message) => this.#giveBack(this.main, message));
+    this.deadLetters = new Shelf(true, clock, (message) => this.#giveBack(this.deadLetters, message));
+    this.#expiry = new Deadlines<Message>(
+      clock,
+      (message, time) => !message.gone && message.lock === undefined && message.expiresAt === time,
+      (message) => this.#expire(message),
+    );
+    this.#schedule = new Deadlines<Message>(
+      clock,
+      (message, time) => !message.gone && message.state === 'scheduled' && message.scheduledFor === time,
+      (message) => this.#activate(message),
+    );
+    if (settings.requiresDuplicateDetection) {
+      const { duplicateDetectionHistoryTimeWindow } = settings;
+      this.#duplicates = new Duplicates(store.database, this.#number, duplicateDetectionHistoryTimeWindow);
+    }
+    this.#load();
+  }
+
+  /** Takes messages in, all or none. */
+  send(contents: readonly Content[], done: Done): void {
+    this.#enqueue(contents, (content) => content.scheduledFor, done);
+  }
+
+  /** Takes messages in for later; their sequence numbers, good for cancelling. */
+  schedule(contents: readonly Content[]): Promise<number[]> {
+    return new Promise((resolve, reject) => {
+      const numbers = this.#enqueue(
+        contents,
+        (content) => content.scheduledFor ?? this.#parts.clock.now(),
+        (fault) => (fault ? reject(fault) : resolve(numbers)),
+      );
+    });
+  }
+
+  #enqueue(
+    contents: readonly Content[],
+    timeOf: (content: Content) => number | undefined,
+    done: Done,
+  ): number[] {
+    const { clock, store, table, memory } = this.#parts;
+    const now = clock.now();
+    const taken: { message: Message; content: Content }[] = [];
+    for (const content of contents) {
+      if (this.#duplicates && !this.#duplicates.admit(content.messageId, now)) continue;
+      const scheduledFor = timeOf(content) ?? 0;
+      const message = new Message({
+        sequence: this.#nextSequence++,
+        state: scheduledFor > now ? 'scheduled' : 'active',
+        timeToLive: Math.min(
+          content.timeToLive ?? Number.POSITIVE_INFINITY,
+          this.settings.defaultMessageTimeToLive,
+        ),
+        enqueuedAt: now,
+        scheduledFor: scheduledFor > now ? scheduledFor : 0,
+        deliveryCount: 0,
+      });
+      taken.push({ message, content });
+    }
+    this.#saveSequence();
+    store.enqueue(
+      () => {
+        for (const { message, content } of taken) {
+          table.insert(this.#id(message), message, content.blob);
+          this.#duplicates?.save(content.messageId, now);
+        }
+      },
+      (fault) => {
+        for (const { message, content } of taken) {
+          if (fault) {
+            this.#duplicates?.retract(content.messageId);
+          } else {
+            memory.keep(message, content.blob);
+            this.#admit(message);
+          }
+        }
+        done(fault);
+      },
+    );
+    return taken.map(({ message }) => message.sequence);
+  }
+
+  /** Takes scheduled messages back, all or none. */
+  cancel(sequences: readonly number[]): Promise<void> {
+    const messages = sequences.map((sequence) => {
+      const message = this.main.messages.get(sequence);
+      if (message?.state === 'scheduled') return message;
+      throw messageNotFound(sequence);
+    });
+    for (const message of messages) this.#remove(this.main, message);
+    return this.#parts.store.write(() => {
+      for (const message of messages) this.#parts.table.delete(this.#id(message));
+    });
+  }
+
+  /** The next ready message of the shelf, locked. */
+  lockNext(shelf: Shelf): Lock | undefined {
+    const message = this.#takeFresh(shelf);
+    return message && this.#lock(shelf, message);
+  }
+
+  /** The next ready message of the shelf, gone for good; hand it out when `done` says so. */
+  consumeNext(shelf: Shelf, done: Done): { message: Message; blob: Buffer } | undefined {
+    const message = this.#takeFresh(shelf);
+    return message && this.#consume(shelf, message, done);
+  }
+
+  /** Locks deferred messages by their numbers, all or none. */
+  lockDeferred(shelf: Shelf, sequences: readonly number[]): Lock[] {
+    return this.#deferred(shelf, sequences).map((message) => this.#lock(shelf, message));
+  }
+
+  /** Takes deferred messages out for good, all or none. */
+  async consumeDeferred(
+    shelf: Shelf,
+    sequences: readonly number[],
+  ): Promise<{ message: Message; blob: Buffer }[]> {
+    return await Promise.all(
+      this.#deferred(shelf, sequences).map(
+        (message) =>
+          new Promise<{ message: Message; blob: Buffer }>((resolve, reject) => {
+            const taken = this.#consume(shelf, message, (fault) => (fault ? reject(fault) : resolve(taken)));
+          }),
+      ),
+    );
+  }
+
+  #consume(shelf: Shelf, message: Message, done: Done): { message: Message; blob: Buffer } {
+    // Read before the row goes.
+    const blob = this.blobOf(message);
+    message.deliveryCount++;
+    this.#delete(shelf, message, done);
+    return { message, blob };
+  }
+
+  #deferred(shelf: Shelf, sequences: readonly number[]): Message[] {
+    return sequences.map((sequence) => {
+      const message = shelf.messages.get(sequence);
+      if (message?.state === 'deferred' && message.lock === undefined) return message;
+      throw messageNotFound(sequence);
+    });
+  }
+
+  settle(lock: Lock, settlement: Settlement, done: Done): void {
+    const { message, shelf } = lock;
+    if (message.lock !== lock || lock.until <= this.#parts.clock.now()) {
+      done(lockLost());
+      return;
+    }
+    switch (settlement.type) {
+      case 'complete':
+        this.#delete(shelf, message, done);
+        return;
+      case 'abandon':
+        shelf.unlock(message);
+        this.#giveBack(shelf, message, settlement.properties, done);
+        return;
+      case 'defer':
+        shelf.unlock(message);
+        shelf.defer(message);
+        this.#rewrite(shelf, message, settlement.properties, done);
+        return;
+      case 'dead-letter':
+        if (shelf.dead) {
+          done(
+            new AmqpFault('amqp:not-allowed', 'A message of a dead-letter queue cannot be dead-lettered.'),
+          );
+          return;
+        }
+        this.#deadLetter(message, settlement.properties, done);
+        return;
+      default:
+        settlement satisfies never;
+    }
+  }
+
+  /** The client never took the message: it is ready again, as if it had not been handed out. */
+  release(lock: Lock): void {
+    const { message, shelf } = lock;
+    if (message.lock !== lock) return;
+    shelf.unlock(message);
+    message.deliveryCount--;
+    this.#backInPlace(shelf, message);
+  }
+
+  renew(lock: Lock): number {
+    lock.shelf.renew(lock, this.settings.lockDuration);
+    return lock.until;
+  }
+
+  blobOf(message: Message): Buffer {
+    return message.blob ?? this.#parts.table.readBlob(this.#id(message));
+  }
+
+  /** Messages in any state from a sequence number on, as they are on disk. */
+  *peek(shelf: Shelf, from: number): Generator<{ message: Message; blob: Buffer }> {
+    const now = this.#parts.clock.now();
+    for (const { message: stored, blob } of this.#parts.table.readFrom(this.#number, from, shelf.dead)) {
+      const message = shelf.messages.get(stored.sequence);
+      // Not there: its removal is about to be written.
+      if (message && (message.expiresAt > now || message.lock)) yield { message, blob };
+    }
+  }
+
+  get counts(): QueueCounts {
+    return { ...this.main.counts, locked: this.main.locked, deadLettered: this.deadLetters.messages.size };
+  }
+
+  close(): void {
+    for (const part of [this.main, this.deadLetters, this.#expiry, this.#schedule]) part.close();
+  }
+
+  #id(message: Message): number {
+    return idOf(this.#number, message.sequence);
+  }
+
+  #saveSequence(): void {
+    if (this.#sequenceUnsaved) return;
+    this.#sequenceUnsaved = true;
+    const { store, table } = this.#parts;
+    store.enqueue(
+      () => {
+        this.#sequenceUnsaved = false;
+        table.saveNextSequence(this.#number, this.#nextSequence);
+      },
+      () => {},
+    );
+  }
+
+  /** A stored message takes its place in memory. */
+  #admit(message: Message): void {
+    this.main.put(message);
+    if (message.state === 'scheduled') this.#schedule.add(message, message.scheduledFor);
+    if (Number.isFinite(message.expiresAt)) this.#expiry.add(message, message.expiresAt);
+  }
+
+  #takeFresh(shelf: Shelf): Message | undefined {
+    const now = this.#parts.clock.now();
+    for (;;) {
+      const message = shelf.take();
+      if (!message || shelf.dead || message.expiresAt > now) return message;
+      this.#expire(message);
+    }
+  }
+
+  #lock(shelf: Shelf, message: Message): Lock {
+    message.deliveryCount++;
+    this.#parts.journal.delivered(this.#number, message);
+    return shelf.lock(message, this.settings.lockDuration);
+  }
+
+  /** Forgets the message in memory. */
+  #remove(shelf: Shelf, message: Message): void {
+    shelf.remove(message);
+    this.#parts.memory.drop(message);
+    this.#parts.journal.forget(message);
+    if (!shelf.dead && Number.isFinite(message.expiresAt)) this.#expiry.leave();
+    if (message.state === 'scheduled') this.#schedule.leave();
+  }
+
+  #delete(shelf: Shelf, message: Message, done: Done): void {
+    const { store, table } = this.#parts;
+    this.#remove(shelf, message);
+    store.enqueue(
+      () => table.delete(this.#id(message)),
+      (fault) => {
+        if (fault) shelf.put(message);
+        done(fault);
+      },
+    );
+  }
+
+  /** After a failed attempt: back in line, or out of it once there were too many. */
+  #giveBack(
+    shelf: Shelf,
+    message: Message,
+    properties: Readonly<Record<string, unknown>> = {},
+    done: Done = () => {},
+  ) {
+    const { maxDeliveryCount } = this.settings;
+    if (!shelf.dead && message.deliveryCount >= maxDeliveryCount) {
+      const reasons = {
+        DeadLetterReason: 'MaxDeliveryCountExceeded',
+        DeadLetterErrorDescription: `Message could not be consumed after ${maxDeliveryCount} delivery attempts.`,
+      };
+      this.#deadLetter(message, { ...properties, ...reasons }, done);
+      return;
+    }
+    this.#rewrite(shelf, message, properties, (fault) => {
+      this.#backInPlace(shelf, message);
+      done(fault);
+    });
+  }
+
+  #backInPlace(shelf: Shelf, message: Message): void {
+    if (message.gone) return;
+    if (!shelf.dead && message.expiresAt <= this.#parts.clock.now()) this.#expire(message);
+    else if (message.state === 'active') shelf.makeReady(message);
+  }
+
+  /** Brings the message's row up to date. */
+  #rewrite(shelf: Shelf, message: Message, properties: Readonly<Record<string, unknown>>, done: Done): void {
+    const { store, table, memory, journal } = this.#parts;
+    const { state, deliveryCount } = message;
+    if (Object.keys(properties).length === 0 && state === 'active') {
+      store.enqueue(() => table.saveDeliveryCount(this.#id(message), deliveryCount), done);
+    } else {
+      const blob = withProperties(this.blobOf(message), properties);
+      memory.keep(message, blob);
+      store.enqueue(() => table.save(this.#id(message), shelf.dead, state, deliveryCount, blob), done);
+    }
+    journal.forget(message);
+  }
+
+  #deadLetter(message: Message, properties: Readonly<Record<string, unknown>>, done: Done): void {
+    const { store, table, memory } = this.#parts;
+    const blob = withProperties(this.blobOf(message), properties);
+    this.#remove(this.main, message);
+    const { sequence, enqueuedAt, timeToLive, deliveryCount } = message;
+    const moved = new Message({
+      sequence,
+      enqueuedAt,
+      timeToLive,
+      deliveryCount,
+      state: 'active',
+      scheduledFor: 0,
+    });
+    // Messages do not expire in the dead-letter queue.
+    moved.expiresAt = Number.POSITIVE_INFINITY;
+    store.enqueue(
+      () => table.save(this.#id(message), true, 'active', deliveryCount, blob),
+      (fault) => {
+        if (fault) {
+          this.main.put(message);
+        } else {
+          memory.keep(moved, blob);
+          this.deadLetters.put(moved);
+        }
+        done(fault);
+      },
+    );
+  }
+
+  #expire(message: Message): void {
+    if (this.settings.deadLetteringOnMessageExpiration) {
+      const reasons = {
+        DeadLetterReason: 'TTLExpiredException',
+        DeadLetterErrorDescription: 'The message expired and was dead lettered.',
+      };
+      this.#deadLetter(message, reasons, () => {});
+    } else {
+      this.#delete(this.main, message, () => {});
+    }
+  }
+
+  /** A scheduled message's time has come: it is enqueued now, under a number of now. */
+  #activate(scheduled: Message): void {
+    const { clock, store, table, memory } = this.#parts;
+    const blob = this.blobOf(scheduled);
+    this.#remove(this.main, scheduled);
+    const message = new Message({
+      sequence: this.#nextSequence++,
+      state: 'active',
+      timeToLive: scheduled.timeToLive,
+      enqueuedAt: Math.max(clock.now(), scheduled.scheduledFor),
+      scheduledFor: 0,
+      deliveryCount: scheduled.deliveryCount,
+    });
+    this.#saveSequence();
+    store.enqueue(
+      () => table.activate(this.#id(scheduled), this.#id(message), message.enqueuedAt),
+      (fault) => {
+        memory.keep(message, blob);
+        this.#admit(fault ? scheduled : message);
+      },
+    );
+  }
+
+  #load(): void {
+    const { store, table, journal } = this.#parts;
+    const counts = journal.read(this.#number);
+    const exhausted: Message[] = [];
+    for (const stored of table.readQueue(this.#number)) {
+      const message = new Message(stored);
+      const counted = counts.get(stored.sequence) ?? 0;
+      if (counted > message.deliveryCount) {
+        message.deliveryCount = counted;
+        store.enqueue(
+          () => table.saveDeliveryCount(this.#id(message), counted),
+          () => {},
+        );
+      }
+      if (stored.dead) {
+        message.expiresAt = Number.POSITIVE_INFINITY;
+        this.deadLetters.put(message);
+      } else {
+        this.#admit(message);
+        if (message.state === 'active' && message.deliveryCount >= this.settings.maxDeliveryCount) {
+          exhausted.push(message);
+        }
+      }
+    }
+    store.enqueue(
+      () => journal.clear(this.#number),
+      () => {},
+    );
+    // Its last attempt was under way when the broker stopped.
+    for (const message of exhausted) this.#giveBack(this.main, message);
+  }
+}
+
+function lockLost(): AmqpFault {
+  return new AmqpFault(
+    'com.microsoft:message-lock-lost',
+    'The lock supplied is invalid. Either the lock expired, or the message has already been removed from the queue.',
+  );
+}
+
+function messageNotFound(sequence: number): AmqpFault {
+  return new AmqpFault(
+    'com.microsoft:message-not-found',
+    `Failed to lock one or more specified messages. There is no such message: sequence number ${sequence}.`,
+  );
+}
