@@ -7,6 +7,7 @@ import type { OrderEvent } from './domain/events.ts';
 import type { Order } from './domain/order.ts';
 import type { Mac } from './domain/order-id.ts';
 import type { OrderView } from './domain/order-view.ts';
+import type { SagaInput } from './domain/saga.ts';
 import type { StockLine } from './domain/stock.ts';
 
 export interface Clock {
@@ -61,10 +62,10 @@ export interface EventPublisher {
 /** Handed to a step per invocation: the functions room makes it from the durable client binding. */
 export interface SagaClient {
   /** `known` when it runs already. One that has ended is started again: ask for its status first. */
-  start(order: Order, trail: Trail): Promise<'started' | 'known'>;
+  start(input: SagaInput, trail: Trail): Promise<'started' | 'known'>;
   status(orderId: string): Promise<SagaStatus | undefined>;
-  /** `gone` when the saga has ended or is unknown. */
-  decide(orderId: string, decision: { approver: string; approved: boolean }): Promise<'sent' | 'gone'>;
+  /** Tells a saga that waits, or will wait, for it; without effect on one that has ended. */
+  decide(orderId: string, decision: { approver: string; approved: boolean }): Promise<void>;
 }
 
 export interface SagaStatus {

@@ -1,0 +1,51 @@
+import type { ApprovalTerms } from './domain/saga.ts';
+import type { Adapters } from './ports.ts';
+import { approveOrder } from './steps/approve-order.ts';
+import { archiveEvents } from './steps/archive-events.ts';
+import { getOrder } from './steps/get-order.ts';
+import { listOrders } from './steps/list-orders.ts';
+import { orderTimeline } from './steps/order-timeline.ts';
+import { overview } from './steps/overview.ts';
+import { placeOrder } from './steps/place-order.ts';
+import { processOrder } from './steps/process-order.ts';
+import { projectOrders } from './steps/project-orders.ts';
+import { restock } from './steps/restock.ts';
+import { sagaActivities } from './steps/saga-activities.ts';
+import { takeStock } from './steps/take-stock.ts';
+import { News, watchNotifications } from './steps/watch-notifications.ts';
+
+export interface AppSettings {
+  readonly approval: ApprovalTerms;
+  /** For tests; the default waits. */
+  readonly sleep?: (ms: number) => Promise<void>;
+}
+
+export type App = ReturnType<typeof createApp>;
+
+/** The only wiring: every use case with what it needs. */
+export function createApp(adapters: Adapters, { approval, sleep = realSleep }: AppSettings) {
+  const news = new News();
+  const deps = { ...adapters, approval, sleep, news, onProjected: () => news.announce() };
+  return {
+    placeOrder: placeOrder(deps),
+    processOrder: processOrder(deps),
+    activities: sagaActivities(deps),
+    archiveEvents: archiveEvents(deps),
+    projectOrders: projectOrders(deps),
+    getOrder: getOrder(deps),
+    orderTimeline: orderTimeline(deps),
+    listOrders: listOrders(deps),
+    approveOrder: approveOrder(deps),
+    watchNotifications: watchNotifications(deps),
+    overview: overview(deps),
+    stockLevels: () => adapters.inventory.levels(),
+    takeStock: takeStock(deps),
+    restock: restock(deps),
+    setShipping: (active: boolean) => adapters.shipping.setActive(active),
+    close: () => adapters.close(),
+  };
+}
+
+function realSleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,136 @@
+import { toMajor } from '../domain/money.ts';
+import type { Order } from '../domain/order.ts';
+import { bucketStart, orderIdParts } from '../domain/order-id.ts';
+import type { OrderStatus, OrderView } from '../domain/order-view.ts';
+import type { SagaInput } from '../domain/saga.ts';
+import type { SagaStatus } from '../ports.ts';
+
+/** An order as GET /orders/{id} shows it. Instants are ISO 8601. */
+export interface OrderDocument {
+  readonly created_time: string | null;
+  readonly details: {
+    readonly customer: string | null;
+    readonly id: string;
+    readonly items: readonly string[] | null;
+    readonly total: number | null;
+  };
+  readonly failure_details?: FailureDetails;
+  readonly id: string;
+  readonly last_updated_time: string | null;
+  readonly order_result?: { readonly id: string; readonly message: string; readonly success: boolean };
+  readonly status: OrderStatus;
+}
+
+export interface FailureDetails {
+  readonly error_type: string;
+  readonly message: string;
+  readonly stack_trace: string;
+}
+
+export function documentOfSaga(id: string, saga: SagaStatus): OrderDocument {
+  const { order } = saga.input as SagaInput;
+  const failure = failureOf(saga);
+  const result = resultOf(id, saga);
+  return {
+    created_time: iso(saga.createdAt),
+    details: detailsOf(order),
+    ...(failure === undefined ? {} : { failure_details: failure }),
+    id,
+    last_updated_time: iso(saga.updatedAt),
+    ...(result === undefined ? {} : { order_result: result }),
+    status: statusOf(saga),
+  };
+}
+
+export function documentOfView(view: OrderView): OrderDocument {
+  const { failure, result } = view;
+  return {
+    created_time: view.createdAt,
+    details: detailsOf(view),
+    ...(failure === undefined
+      ? {}
+      : {
+          failure_details: {
+            error_type: failure.errorType,
+            message: failure.message,
+            stack_trace: failure.stackTrace,
+          },
+        }),
+    id: view.id,
+    last_updated_time: view.updatedAt,
+    ...(result === undefined
+      ? {}
+      : { order_result: { id: view.id, message: result.message, success: result.success } }),
+    status: view.status,
+  };
+}
+
+/**
+ * An order on its way through the queue. Until it is processed nobody has written down more than its id, which
+ * carries the time to within eight seconds (not if an Idempotency-Key fixed it): what is not known yet is null.
+ */
+export function documentOfPending(id: string, order: Order | undefined): OrderDocument {
+  const parts = orderIdParts(id);
+  const fromId = parts === undefined || parts.keyed ? null : iso(bucketStart(parts.bucket));
+  const time = order?.receivedAt ?? fromId;
+  return {
+    created_time: time,
+    details: order === undefined ? { customer: null, id, items: null, total: null } : detailsOf(order),
+    id,
+    last_updated_time: time,
+    status: 'PENDING',
+  };
+}
+
+function detailsOf(order: Pick<Order, 'customer' | 'id' | 'items' | 'total'>): OrderDocument['details'] {
+  return { customer: order.customer, id: order.id, items: order.items, total: toMajor(order.total) };
+}
+
+function statusOf({ runtime }: SagaStatus): OrderStatus {
+  switch (runtime) {
+    case 'Pending':
+      return 'PENDING';
+    case 'Running':
+    case 'Suspended':
+      return 'RUNNING';
+    case 'Completed':
+      return 'COMPLETED';
+    case 'Failed':
+    case 'Terminated':
+    case 'Canceled':
+      return 'FAILED';
+    default:
+      return runtime satisfies never;
+  }
+}
+
+function resultOf(id: string, { runtime, output }: SagaStatus): OrderDocument['order_result'] | undefined {
+  if (runtime !== 'Completed') return undefined;
+  const { message, success } = output as { message: string; success: boolean };
+  return { id, message, success };
+}
+
+/** The saga shows why it failed before it fails; one that was stopped from outside has only an output. */
+function failureOf({ runtime, customStatus, output }: SagaStatus): FailureDetails | undefined {
+  switch (runtime) {
+    case 'Failed':
+    case 'Terminated':
+    case 'Canceled': {
+      const shown = (customStatus as { failure?: FailureDetails } | null | undefined)?.failure;
+      if (shown !== undefined) return shown;
+      const message = typeof output === 'string' ? output : JSON.stringify(output ?? runtime);
+      return { error_type: `Orchestration${runtime}`, message, stack_trace: '' };
+    }
+    case 'Pending':
+    case 'Running':
+    case 'Suspended':
+    case 'Completed':
+      return undefined;
+    default:
+      return runtime satisfies never;
+  }
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}

@@ -1,0 +1,26 @@
+import { type Contracts, type Fault, faultsText, parse } from '../contracts/parse.ts';
+
+export type ReadResult<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly code: 'invalid-json' | 'invalid-message'; readonly description: string };
+
+/** Bytes or text of a message → a contract's value, or why not. */
+export function readJson<Name extends keyof Contracts>(
+  name: Name,
+  body: string | Uint8Array,
+): ReadResult<Contracts[Name]> {
+  let value: unknown;
+  try {
+    value = JSON.parse(typeof body === 'string' ? body : decoder.decode(body));
+  } catch (error) {
+    return { ok: false, code: 'invalid-json', description: (error as Error).message };
+  }
+  const parsed = parse(name, value);
+  return parsed.ok ? parsed : invalid(parsed.faults);
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+function invalid(faults: readonly Fault[]): { ok: false; code: 'invalid-message'; description: string } {
+  return { ok: false, code: 'invalid-message', description: faultsText(faults).slice(0, 2_000) };
+}

@@ -1,0 +1,24 @@
+import type { Fact } from '../domain/events.ts';
+import type { Decision, Outcome, RecordDecisionInput } from '../domain/saga.ts';
+import type { Trail } from '../ports.ts';
+import { type Publishing, publish } from './publish.ts';
+
+export function recordDecision(deps: Publishing) {
+  return async (input: RecordDecisionInput, trail: Trail): Promise<Outcome> => {
+    await publish(deps, 'decision.publish', input, trail, factOf(input.decision));
+    return { type: 'recorded' };
+  };
+}
+
+function factOf(decision: Decision): Fact {
+  switch (decision.type) {
+    case 'approved':
+      return { type: 'OrderApproved', data: { approver: decision.approver } };
+    case 'rejected':
+      return { type: 'OrderRejected', data: { approver: decision.approver } };
+    case 'expired':
+      return { type: 'ApprovalExpired', data: {} };
+    default:
+      return decision satisfies never;
+  }
+}
