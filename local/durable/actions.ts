@@ -96,9 +96,14 @@ export function stateOf(thrown: unknown): OrchestratorState | undefined {
 /** Activity inputs come with strings encoded as JSON already; undefined and null mean none. */
 export function activityInput(input: unknown): string | null {
   if (input === undefined || input === null) return null;
-  return typeof input === 'string' ? input : JSON.stringify(input);
+  return typeof input === 'string' ? input : jsonOrNull(input);
 }
 
+// Line ends of Unicode: the real extension's serializer writes them as escapes.
+const LINE_ENDS = /[\u0085\u2028\u2029]/g;
+
+/** JSON text as the real extension would write it; null for what JSON cannot carry (undefined). */
 export function jsonOrNull(value: unknown): string | null {
-  return JSON.stringify(value) ?? null;
+  const text = JSON.stringify(value) as string | undefined;
+  return text?.replace(LINE_ENDS, (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, '0')}`) ?? null;
 }

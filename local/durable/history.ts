@@ -76,20 +76,23 @@ export function iso(ms: number): string {
   return lastText;
 }
 
-export const started = (at: number, start: Start): HistoryEvent =>
-  arrived(EventType.ExecutionStarted, at, {
-    OrchestrationInstance: { InstanceId: start.instanceId, ExecutionId: start.executionId },
-    ParentInstance: start.parent,
-    Name: start.name,
-    Version: start.version,
-    Input: start.input,
-    Tags: null,
-    Correlation: null,
-    ParentTraceContext: null,
-    ScheduledStartTime: null,
-    Generation: start.generation,
-    GenerateNewTrace: false,
-  });
+export const started = (at: number, start: Start): HistoryEvent => ({
+  OrchestrationInstance: { InstanceId: start.instanceId, ExecutionId: start.executionId },
+  EventType: EventType.ExecutionStarted,
+  ParentInstance: start.parent,
+  Name: start.name,
+  Version: start.version,
+  Input: start.input,
+  Tags: null,
+  Correlation: null,
+  ParentTraceContext: null,
+  ScheduledStartTime: null,
+  Generation: start.generation,
+  GenerateNewTrace: false,
+  EventId: -1,
+  IsPlayed: false,
+  Timestamp: iso(at),
+});
 
 export const completed = (at: number, status: string, result: string | null): HistoryEvent =>
   arrived(EventType.ExecutionCompleted, at, {
@@ -107,8 +110,13 @@ export const suspended = (at: number, reason: string): HistoryEvent =>
 export const resumed = (at: number, reason: string): HistoryEvent =>
   arrived(EventType.ExecutionResumed, at, { Reason: reason });
 
-export const generic = (at: number, id: number, data: string | null): HistoryEvent =>
-  scheduled(EventType.Generic, id, at, { Data: data });
+export const generic = (at: number, id: number, data: string | null): HistoryEvent => ({
+  Data: data,
+  EventType: EventType.Generic,
+  EventId: id,
+  IsPlayed: false,
+  Timestamp: iso(at),
+});
 
 export const turnStarted = (at: number): HistoryEvent => arrived(EventType.OrchestratorStarted, at, {});
 

@@ -123,6 +123,7 @@ export class AppHandler {
     const webhook = this.#webhooks.find((candidate) => candidate.name.toLowerCase() === name?.toLowerCase());
     if (webhook === undefined || !isLoopback(request)) return sendEmpty(response, 404);
     if (this.#keys !== undefined && !this.#keys.allows('system', '', givenKey(request, target))) {
+      response.setHeader('www-authenticate', 'Bearer');
       return sendEmpty(response, 401);
     }
     if (!(await webhook.handle(request, response, rest))) sendEmpty(response, 404);
