@@ -1,27 +1,20 @@
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Running } from '../child.ts';
 import type { Clock } from '../clock.ts';
-import type { Binding, HostServices, LoadedFunction, RunningExtension } from './contract.ts';
+import { appFunctions } from './app-functions.ts';
+import type { HostServices } from './contract.ts';
 import { FunctionsCore, provideCore } from './core.ts';
 import { HostError } from './errors.ts';
-import { knownExtensions } from './extensions.ts';
-import { disabledFunctions, type HostFunction, toHostFunction } from './functions.ts';
+import { Extensions, knownExtensions } from './extensions.ts';
+import type { HostFunction } from './functions.ts';
 import { type JsonObject, loadHostJson, section, timeSpan } from './host-json.ts';
 import { Admin } from './http/admin.ts';
-import {
-  AppHandler,
-  functionRouter,
-  isHttp,
-  notRunning,
-  routePrefix,
-  routeTemplate,
-} from './http/app-handler.ts';
+import { AppHandler, isHttp, notRunning, routePrefix, routeTemplate } from './http/app-handler.ts';
 import { HttpFunctions } from './http/functions-over-http.ts';
 import { HttpServer } from './http/server.ts';
 import { streamServer } from './http/stream.ts';
 import { Invoker } from './invoke.ts';
-import { authLevelOf, Keys } from './keys.ts';
+import { Keys } from './keys.ts';
 import { loadApp } from './load-app.ts';
 import { describeError, HostLog } from './log.ts';
 import { expandSettings, loadSettings, settingsLookup } from './settings.ts';
@@ -45,59 +38,44 @@ export async function startHost(options: HostOptions, clock: Clock): Promise<Run
   const { values, notice } = loadSettings(appDir, process.env);
   Object.assign(process.env, values);
   const setting = settingsLookup(values);
+
+  // Why the host as a whole cannot run; whoever did not ask for tolerance sees it as a failed start.
   const errors: string[] = [];
-  let hostError: string | undefined;
-  const tolerate = (error: unknown) => {
+  const fault = (error: unknown) => {
     if (options.tolerant !== true) throw error;
-    hostError ??= messageOf(error);
     errors.push(messageOf(error));
   };
-
   let hostJson: JsonObject = {};
   try {
     hostJson = loadHostJson(appDir, values);
   } catch (error) {
-    tolerate(error);
+    fault(error);
   }
   const log = new HostLog(hostJson, (text) => process.stderr.write(text));
   process.on('exit', () => log.flush());
+  watchForCrashes(log);
   if (notice !== undefined) log.log('warning', 'Host.Startup', notice);
-  if (hostError !== undefined) log.log('critical', 'Host.Startup', hostError);
 
   const server = new HttpServer((_, response) => notRunning(response));
   const port = await server.listen(options.port, ADDRESS);
-  const baseUrl = `http://${ADDRESS}:${port}`;
   // durable-functions writes its management URLs with this name.
   process.env.WEBSITE_HOSTNAME ??= `${ADDRESS}:${port}`;
 
   const core = new FunctionsCore((level, category, message) => {
     if (level !== 'none') log.log(level, `Worker.${category}`, message, 'worker');
   });
-  provideCore(core);
-  process.chdir(appDir);
-  watchForCrashes(log);
   let loadError: unknown;
-  if (hostError === undefined) {
-    try {
-      await loadApp(appDir, core);
-      for (const hook of [...core.hooks.appStart]) await hook({ hookData: {} });
-    } catch (error) {
-      if (options.tolerant !== true) {
-        await server.close();
-        throw error;
-      }
-      loadError = error;
-      log.log('critical', 'Host.Startup', describeError(error));
-    }
-  }
-  core.close();
+  if (errors.length === 0) loadError = await load(appDir, core, options.tolerant === true, log);
   const stream = core.model === undefined ? undefined : await streamServer(core.model);
+  const functions = loadError === undefined ? appFunctions(core, hostJson, values, fault) : [];
 
-  const functions = loadError === undefined ? hostFunctions(core, hostJson, values, tolerate) : [];
-  const byType = new Map<string, RunningExtension>();
-  const extensionOf = (binding: Binding) => byType.get(binding.type.toLowerCase());
-  const timeoutMs = timeSpan(hostJson.functionTimeout);
-  const invoker = new Invoker({ core, log, timeoutMs, extensionOf });
+  const extensions = new Extensions();
+  const invoker = new Invoker({
+    core,
+    log,
+    timeoutMs: timeSpan(hostJson.functionTimeout),
+    extensionOf: (binding) => extensions.of(binding),
+  });
   const services: HostServices = {
     clock,
     appDir,
@@ -106,16 +84,15 @@ export async function startHost(options: HostOptions, clock: Clock): Promise<Run
     extensionSettings: (name) => section(hostJson, 'extensions', name),
     settings: values,
     expand: (text) => expandSettings(text, setting),
-    baseUrl,
+    baseUrl: `http://${ADDRESS}:${port}`,
     webhookKey: (name) => keys?.systemKey(name),
     log: (level, category, message) => log.log(level, category, message),
     invoke: (fn, invocation) => invoker.invoke(fn, invocation),
   };
-  const extensions = hostError === undefined ? await startExtensions(services, functions, byType) : [];
-  checkHttp(functions, hostJson, tolerate);
-  for (const fn of functions) {
-    if (fn.error !== undefined)
-      log.log('error', 'Host.Startup', `function '${fn.name}' is in error: ${fn.error}`);
+  if (errors.length === 0) await extensions.start(services, functions);
+  for (const text of errors) log.log('critical', 'Host.Startup', text);
+  for (const { name, error } of functions) {
+    if (error !== undefined) log.log('error', 'Host.Startup', `function '${name}' is in error: ${error}`);
   }
 
   const http = new HttpFunctions(invoker, log, stream);
@@ -125,13 +102,13 @@ export async function startHost(options: HostOptions, clock: Clock): Promise<Run
     appDir,
     functions,
     keys,
-    state: hostError === undefined ? 'Running' : 'Error',
+    state: errors.length === 0 ? 'Running' : 'Error',
     errors,
     extensions: knownExtensions.map(({ name }) => name),
     running: () => invoker.running,
     routeOf: (fn) => (isHttp(fn) ? routeTemplate(fn, prefix) : undefined),
     runByHand: (fn, input) => {
-      runByHand(fn, input, { invoker, http, extensionOf }).catch((error: unknown) =>
+      runByHand(fn, input, invoker, http, extensions).catch((error: unknown) =>
         log.log('error', fn.category, `run by hand: ${messageOf(error)}`, fn.name),
       );
     },
@@ -143,21 +120,22 @@ export async function startHost(options: HostOptions, clock: Clock): Promise<Run
     keys,
     http,
     admin,
-    extensions,
+    extensions: extensions.running,
     log,
-    hostError,
+    hostError: errors[0],
   });
   server.handle((request, response) => handler.handle(request, response));
-  if (hostError === undefined) for (const extension of extensions) await extension.listen();
+  if (errors.length === 0) await extensions.listen();
 
   return {
     ready: {
-      url: baseUrl,
+      url: services.baseUrl,
       functions: functions.map(({ name, trigger }) => ({ name, trigger: trigger.type })),
       ...(loadError === undefined ? {} : { loadError: messageOf(loadError) }),
     },
     async stop() {
-      await Promise.all([server.close(), ...extensions.map((extension) => extension.stop())]);
+      await server.close();
+      await extensions.stop();
       await invoker.idle();
       for (const hook of [...core.hooks.appTerminate]) await hook({ hookData: {} });
       log.flush();
@@ -165,98 +143,33 @@ export async function startHost(options: HostOptions, clock: Clock): Promise<Run
   };
 }
 
-function hostFunctions(
-  core: FunctionsCore,
-  hostJson: Readonly<JsonObject>,
-  settings: Readonly<Record<string, string | undefined>>,
-  tolerate: (error: unknown) => void,
-): HostFunction[] {
-  const isDisabled = disabledFunctions(settings);
-  const wanted = Array.isArray(hostJson.functions) ? new Set(hostJson.functions) : undefined;
-  const isExcluded = (name: string) => wanted !== undefined && !wanted.has(name);
-  const functions = core.registrations
-    .map((one) => toHostFunction(one, isDisabled, isExcluded(one.metadata.name)))
-    .toSorted((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
-  for (const [index, { name }] of functions.entries()) {
-    const next = functions[index + 1]?.name;
-    if (next !== undefined && next.toLowerCase() === name.toLowerCase()) {
-      tolerate(
-        new HostError(
-          'FUNCTION_NAME_TAKEN',
-          `The function names '${name}' and '${next}' differ by case only.`,
-        ),
-      );
-    }
+/** Gives back why the app cannot be loaded, when that is tolerated. */
+async function load(appDir: string, core: FunctionsCore, tolerant: boolean, log: HostLog): Promise<unknown> {
+  provideCore(core);
+  process.chdir(appDir);
+  try {
+    await loadApp(appDir, core);
+    for (const hook of [...core.hooks.appStart]) await hook({ hookData: {} });
+    core.close();
+  } catch (error) {
+    if (!tolerant) throw error;
+    log.log('critical', 'Host.Startup', describeError(error));
+    return error;
   }
-  return functions;
-}
-
-/** Puts functions with a bad level or a reserved route in error; a bad route template is an error of the host. */
-function checkHttp(
-  functions: readonly HostFunction[],
-  hostJson: Readonly<JsonObject>,
-  tolerate: (error: unknown) => void,
-): void {
-  const prefix = routePrefix(hostJson);
-  for (const fn of functions) {
-    if (!isHttp(fn)) continue;
-    if (authLevelOf(fn.trigger.authLevel) === undefined) {
-      fn.error ??= `'${String(fn.trigger.authLevel)}' is not an authLevel: anonymous, function, system or admin.`;
-    }
-    if (prefix === '' && /^\/?(?:admin|runtime)/i.test(routeTemplate(fn, prefix))) {
-      fn.error ??= 'The specified route conflicts with one or more built in routes.';
-    }
-    try {
-      functionRouter([fn], prefix);
-    } catch (error) {
-      tolerate(error);
-    }
-  }
-}
-
-async function startExtensions(
-  services: HostServices,
-  functions: readonly HostFunction[],
-  byType: Map<string, RunningExtension>,
-): Promise<RunningExtension[]> {
-  const running: RunningExtension[] = [];
-  const known = new Set(['httptrigger', 'http']);
-  for (const { name, types, load } of knownExtensions) {
-    const lower = types.map((type) => type.toLowerCase());
-    for (const type of lower) known.add(type);
-    const own = functions.filter((fn) => fn.bindings.some(({ type }) => lower.includes(type.toLowerCase())));
-    if (own.length === 0) continue;
-    const stateDir = join(services.stateDir, name);
-    mkdirSync(stateDir, { recursive: true });
-    const extension = await load();
-    const started = await extension.start({ ...services, stateDir }, own);
-    for (const type of lower) byType.set(type, started);
-    running.push(started);
-  }
-  for (const fn of functions) {
-    const unknown = fn.bindings.map(({ type }) => type).filter((type) => !known.has(type.toLowerCase()));
-    if (unknown.length > 0) {
-      fn.error ??= `The binding type(s) '${unknown.join(', ')}' are not known to this host.`;
-    }
-  }
-  return running;
-}
-
-interface ByHand {
-  readonly invoker: Invoker;
-  readonly http: HttpFunctions;
-  readonly extensionOf: (binding: Binding) => RunningExtension | undefined;
+  return undefined;
 }
 
 async function runByHand(
   fn: HostFunction,
   input: string,
-  { invoker, http, extensionOf }: ByHand,
+  invoker: Invoker,
+  http: HttpFunctions,
+  extensions: Extensions,
 ): Promise<void> {
   if (fn.error !== undefined) throw new HostError('FUNCTION_IN_ERROR', fn.error);
   if (isHttp(fn)) return await http.runByHand(fn, input);
-  const extension = extensionOf(fn.trigger);
-  if (extension?.runByHand) await extension.runByHand(fn as LoadedFunction, input);
+  const extension = extensions.of(fn.trigger);
+  if (extension?.runByHand) await extension.runByHand(fn, input);
   else await invoker.invoke(fn, { data: input });
 }
 
