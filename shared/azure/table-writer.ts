@@ -1,21 +1,24 @@
 import type { TransactionAction } from '@azure/data-tables';
-import { isConflict, isMissingTable, storageFault } from './faults.ts';
+import { isConflict, isMissing, isMissingTable, isStale, storageFault } from './faults.ts';
 import { Lane, type Settled } from './lane.ts';
 import type { Row } from './table.ts';
 
-type Outcome = 'inserted' | 'present' | 'put';
+export type Write =
+  | { readonly kind: 'insert' | 'put'; readonly row: Row }
+  | { readonly kind: 'replace'; readonly row: Row; readonly etag: string };
 
-interface Write {
-  readonly kind: 'insert' | 'put';
-  readonly row: Row;
-}
+/** `refused`: an inserted row was there, or a replaced one is another by now. */
+export type Written = { readonly etag: string | undefined } | 'refused';
+
+/** One call; gives the ETag of each row, where the service tells it. */
+export type Submit = (actions: TransactionAction[]) => Promise<readonly (string | undefined)[]>;
 
 // Limits of an entity-group transaction: 100 rows, 4 MB.
 const MOST_ROWS = 100;
 const MOST_BYTES = 3_900_000;
 const ROW_OVERHEAD_BYTES = 700;
-// So many neighbours may turn out to be there already before the rest is written one by one.
-const CONFLICTS_BEFORE_SINGLES = 2;
+// So many neighbours may turn out to be refused before the rest is written one by one.
+const REFUSALS_BEFORE_SINGLES = 2;
 
 /**
  * Gathers what concurrent callers write to the same partition into entity-group transactions. A caller's promise
@@ -23,23 +26,15 @@ const CONFLICTS_BEFORE_SINGLES = 2;
  */
 export class TableWriter {
   readonly #table: string;
-  readonly #submit: (actions: TransactionAction[]) => Promise<unknown>;
-  readonly #lanes = new Map<string, Lane<Write, Outcome>>();
+  readonly #submit: Submit;
+  readonly #lanes = new Map<string, Lane<Write, Written>>();
 
-  constructor(table: string, submit: (actions: TransactionAction[]) => Promise<unknown>) {
+  constructor(table: string, submit: Submit) {
     this.#table = table;
     this.#submit = submit;
   }
 
-  async insert(row: Row): Promise<'inserted' | 'present'> {
-    return (await this.#write({ kind: 'insert', row })) === 'present' ? 'present' : 'inserted';
-  }
-
-  async put(row: Row): Promise<void> {
-    await this.#write({ kind: 'put', row });
-  }
-
-  async #write(write: Write): Promise<Outcome> {
+  async write(write: Write): Promise<Written> {
     const { partitionKey } = write.row;
     let lane = this.#lanes.get(partitionKey);
     if (lane === undefined) {
@@ -56,18 +51,18 @@ export class TableWriter {
     }
   }
 
-  async #send(writes: readonly Write[]): Promise<Settled<Outcome>[]> {
-    const results: Settled<Outcome>[] = [];
+  async #send(writes: readonly Write[]): Promise<Settled<Written>[]> {
+    const results: Settled<Written>[] = [];
     let open = writes.map((write, index) => ({ write, index }));
-    for (let conflicts = 0; open.length > 0; conflicts++) {
-      if (conflicts > CONFLICTS_BEFORE_SINGLES) {
+    for (let refusals = 0; open.length > 0; refusals++) {
+      if (refusals > REFUSALS_BEFORE_SINGLES) {
         const settled = await Promise.all(open.map(({ write }) => this.#sendAlone(write)));
-        for (const [at, { index }] of open.entries()) results[index] = settled[at] as Settled<Outcome>;
+        for (const [at, { index }] of open.entries()) results[index] = settled[at] as Settled<Written>;
         break;
       }
       try {
-        await this.#submit(open.map(({ write }) => action(write)));
-        for (const { write, index } of open) results[index] = { value: written(write) };
+        const etags = await this.#submit(open.map(({ write }) => action(write)));
+        for (const [at, { index }] of open.entries()) results[index] = { value: { etag: etags[at] } };
         break;
       } catch (error) {
         const failed = failedIndex(error, open.length);
@@ -76,33 +71,42 @@ export class TableWriter {
           for (const { index } of open) results[index] = { error };
           break;
         }
-        results[culprit.index] = refused(culprit.write, error);
+        results[culprit.index] = settled(culprit.write, error);
         open = open.filter((entry) => entry !== culprit);
       }
     }
     return results;
   }
 
-  async #sendAlone(write: Write): Promise<Settled<Outcome>> {
+  async #sendAlone(write: Write): Promise<Settled<Written>> {
     try {
-      await this.#submit([action(write)]);
-      return { value: written(write) };
+      const [etag] = await this.#submit([action(write)]);
+      return { value: { etag } };
     } catch (error) {
-      return refused(write, error);
+      return settled(write, error);
     }
   }
 }
 
-function action({ kind, row }: Write): TransactionAction {
-  return kind === 'insert' ? ['create', row] : ['upsert', row, 'Replace'];
+function action(write: Write): TransactionAction {
+  switch (write.kind) {
+    case 'insert':
+      return ['create', write.row];
+    case 'put':
+      return ['upsert', write.row, 'Replace'];
+    case 'replace':
+      return ['update', write.row, 'Replace', { etag: write.etag }];
+    default:
+      return write satisfies never;
+  }
 }
 
-function written({ kind }: Write): Outcome {
-  return kind === 'insert' ? 'inserted' : 'put';
-}
-
-function refused(write: Write, error: unknown): Settled<Outcome> {
-  return write.kind === 'insert' && isConflict(error) ? { value: 'present' } : { error };
+function settled(write: Write, error: unknown): Settled<Written> {
+  const refused =
+    write.kind === 'insert'
+      ? isConflict(error)
+      : write.kind === 'replace' && (isStale(error) || isMissing(error));
+  return refused ? { value: 'refused' } : { error };
 }
 
 /** The service begins the message of a refused transaction with the index of the row: `3:The specified entity …`. */

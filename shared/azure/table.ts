@@ -2,7 +2,7 @@ import type { TableClient, TableEntityResult, TransactionAction } from '@azure/d
 import { countCall } from './calls.ts';
 import type { Connections } from './connections.ts';
 import { isConflict, isMissing, isMissingTable, isStale, storageFault } from './faults.ts';
-import { TableWriter } from './table-writer.ts';
+import { TableWriter, type Written } from './table-writer.ts';
 
 export interface Row {
   readonly partitionKey: string;
@@ -31,13 +31,23 @@ export class Table {
   }
 
   /** Inserts when absent. */
-  insert(row: Row): Promise<'inserted' | 'present'> {
-    return this.#writer.insert(row);
+  async insert(row: Row): Promise<'inserted' | 'present'> {
+    return (await this.#writer.write({ kind: 'insert', row })) === 'refused' ? 'present' : 'inserted';
   }
 
   /** Inserts or replaces. */
-  put(row: Row): Promise<void> {
-    return this.#writer.put(row);
+  async put(row: Row): Promise<void> {
+    await this.#writer.write({ kind: 'put', row });
+  }
+
+  /**
+   * Inserts, or replaces the row as it was at `etag`; `refused` when it is there already, or another by now. The
+   * answer's etag is for the next time.
+   */
+  async putGuarded(row: Row, etag: string | undefined): Promise<Written> {
+    return await this.#writer.write(
+      etag === undefined ? { kind: 'insert', row } : { kind: 'replace', row, etag },
+    );
   }
 
   async get(partitionKey: string, rowKey: string): Promise<StoredRow | undefined> {

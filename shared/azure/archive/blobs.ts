@@ -1,0 +1,33 @@
+import type { ContainerClient } from '@azure/storage-blob';
+import type { Connections } from '../connections.ts';
+
+export const AUDIT_CONTAINER = 'audit';
+
+export async function auditContainer(connections: Connections): Promise<ContainerClient> {
+  return (await connections.blobs()).getContainerClient(AUDIT_CONTAINER);
+}
+
+/** `<hub partition>/<yyyy-mm-dd>/<HH>-<nnn>.jsonl`: names sort as the records were written. */
+export function blobName(partition: string, time: number, number: number): string {
+  const iso = new Date(time).toISOString();
+  return `${partition}/${iso.slice(0, 10)}/${iso.slice(11, 13)}-${String(number).padStart(3, '0')}.jsonl`;
+}
+
+/** The number in a name whose partition and hour are those of `time`; undefined for another hour. */
+export function numberInHour(name: string, partition: string, time: number): number | undefined {
+  const prefix = blobName(partition, time, 0).slice(0, -'000.jsonl'.length);
+  return name.startsWith(prefix) ? Number(name.slice(prefix.length, -'.jsonl'.length)) : undefined;
+}
+
+/** Names of a partition's last blobs, the latest first. */
+export async function* latestBlobs(container: ContainerClient, partition: string): AsyncGenerator<string> {
+  const days: string[] = [];
+  for await (const entry of container.listBlobsByHierarchy('/', { prefix: `${partition}/` })) {
+    if (entry.kind === 'prefix') days.push(entry.name);
+  }
+  for (const prefix of days.sort().reverse()) {
+    const names: string[] = [];
+    for await (const blob of container.listBlobsFlat({ prefix })) names.push(blob.name);
+    yield* names.sort().reverse();
+  }
+}

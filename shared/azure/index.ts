@@ -1,0 +1,46 @@
+import type { Config } from '../config.ts';
+import type { Adapters } from '../ports.ts';
+import { archive } from './archive/archive.ts';
+import { connections } from './connections.ts';
+import { eventPublisher } from './event-publisher.ts';
+import { orderIdMac } from './order-id-key.ts';
+import { orderQueue } from './order-queue.ts';
+import { idempotencyStore, orderStore } from './order-store.ts';
+import { paymentLedger } from './payments.ts';
+import { quarantine } from './quarantine.ts';
+import { queueCounts } from './queue-counts.ts';
+import { readModel } from './read-model/read-model.ts';
+import { shipping } from './shipping.ts';
+import { inventory } from './stock/inventory.ts';
+
+export { type ArchiveFault, type ArchiveReport, verifyArchive } from './archive/verify.ts';
+
+/**
+ * The ports on Azure Storage, Service Bus and Event Hubs. Asks for the key of order ids when it lies in a vault;
+ * connects to nothing else before it is used.
+ */
+export async function createAdapters(config: Config): Promise<Adapters> {
+  const mac = await orderIdMac(config.orderIdKey);
+  const clock = { now: () => Date.now() };
+  const open = connections(config);
+  const stock = inventory(open);
+  return {
+    clock,
+    mac,
+    idempotency: idempotencyStore(open),
+    queue: orderQueue(open),
+    orders: orderStore(open),
+    events: eventPublisher(open),
+    inventory: stock,
+    payments: paymentLedger(open),
+    shipping: shipping(open, clock),
+    quarantine: quarantine(open),
+    archive: archive(open),
+    readModel: readModel(open, clock),
+    queueCounts: queueCounts(open, clock),
+    async close() {
+      await stock.close();
+      await open.close();
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { bucketStart, orderIdParts } from '../../domain/order-id.ts';
+import type { OrderView } from '../../domain/order-view.ts';
+import type { Connections } from '../connections.ts';
+import { keySafe, latestFirst, stableHash, timeOfLatestFirst } from '../keys.ts';
+import { Table } from '../table.ts';
+
+/** Orders that were accepted at about the same time: all views of some partitions, and some single orders. */
+export interface Group {
+  /** Sorts the latest first, over all days. */
+  readonly key: string;
+  /** Epoch ms; orders of the group were accepted from here on, for as long as a bucket lasts. */
+  readonly start: number;
+  readonly partitions: readonly string[];
+  readonly orders: readonly string[];
+}
+
+const DAYS = 'days';
+// Orders whose id has no time in it are put beside those that were accepted in the same 8 seconds.
+const GROUP_MS = 8_000;
+const CUSTOMER_SHARDS = 8;
+const MOST_KNOWN = 50_000;
+
+/** How orders are found by date and by customer: a few rows that say which partitions of `orderviews` to look at. */
+export class Directory {
+  readonly #days: Table;
+  readonly #customers: Table;
+  readonly #known = new Set<string>();
+
+  constructor(connections: Connections) {
+    this.#days = new Table(connections, 'orderdays');
+    this.#customers = new Table(connections, 'ordersbycustomer');
+  }
+
+  /** Makes an order findable; a repeat does no harm. */
+  async enter(view: OrderView): Promise<void> {
+    const parts = orderIdParts(view.id);
+    if (parts === undefined) return;
+    const accepted = Date.parse(view.createdAt);
+    const start = parts.keyed ? Math.floor(accepted / GROUP_MS) * GROUP_MS : bucketStart(parts.bucket);
+    const target = parts.keyed ? `order:${view.id}` : `partition:${parts.partition}`;
+    const day = dayOf(start);
+    await Promise.all([
+      this.#once({ partitionKey: DAYS, rowKey: latestFirst(Date.parse(day)), day }),
+      this.#once({ partitionKey: day, rowKey: `${latestFirst(start)}|${target}` }),
+      this.#customers.put({
+        partitionKey: customerPartition(view.customer, day.slice(0, 7)),
+        rowKey: `${keySafe(view.customer)}|${latestFirst(accepted)}|${view.id}`,
+      }),
+    ]);
+  }
+
+  /** Days that have orders, the latest first. */
+  async days(): Promise<string[]> {
+    return (await this.#days.range(DAYS)).map((row) => String(row.day));
+  }
+
+  /** Groups of a day, the latest first, from the one with key `from` on. */
+  async groups(day: string, from?: string): Promise<Group[]> {
+    const groups = new Map<string, { partitions: string[]; orders: string[] }>();
+    for (const row of await this.#days.range(day, from)) {
+      const [key = '', target = ''] = (row.rowKey ?? '').split('|');
+      const group = groups.get(key) ?? { partitions: [], orders: [] };
+      groups.set(key, group);
+      if (target.startsWith('order:')) group.orders.push(target.slice('order:'.length));
+      else group.partitions.push(target.slice('partition:'.length));
+    }
+    return Array.from(groups, ([key, group]) => ({ key, start: timeOfLatestFirst(key), ...group }));
+  }
+
+  /** A customer's orders of one month (`2026-10`), the latest first; those behind sort key `after`. */
+  async ofCustomer(
+    customer: string,
+    month: string,
+    after?: string,
+  ): Promise<{ key: string; orderId: string }[]> {
+    const prefix = `${keySafe(customer)}|`;
+    const from = after === undefined ? prefix : `${prefix}${after}`;
+    // '}' follows '|'.
+    const rows = await this.#customers.range(
+      customerPartition(customer, month),
+      from,
+      `${keySafe(customer)}}`,
+    );
+    return rows
+      .map((row) => {
+        const key = (row.rowKey ?? '').slice(prefix.length);
+        return { key, orderId: key.slice(key.indexOf('|') + 1) };
+      })
+      .filter(({ key }) => key !== after);
+  }
+
+  async #once(row: { partitionKey: string; rowKey: string; day?: string }): Promise<void> {
+    const key = `${row.partitionKey}/${row.rowKey}`;
+    if (this.#known.has(key)) return;
+    await this.#days.insert(row);
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    this.#known.add(key);
+  }
+}
+
+export function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+function customerPartition(customer: string, month: string): string {
+  return `${stableHash(customer) % CUSTOMER_SHARDS}-${month}`;
+}

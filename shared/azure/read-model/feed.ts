@@ -1,0 +1,171 @@
+import { TerminalFault } from '../../domain/faults.ts';
+import { notificationText } from '../../domain/notifications.ts';
+import type { NotificationPage, StoredEvent } from '../../ports.ts';
+import type { Connections } from '../connections.ts';
+import { packed, position20, unpacked } from '../keys.ts';
+import { Table } from '../table.ts';
+import type { Progress } from './progress.ts';
+
+/** A notification with the position of its event. */
+interface Item {
+  readonly position: number;
+  readonly time: string;
+  readonly orderId: string;
+  readonly text: string;
+}
+
+// A row covers at most so many positions, so that a reader knows how far back a row can begin that holds its place.
+const ROW_SPAN = 128;
+// Hours with events that a reader can go back.
+const MOST_HOURS = 72;
+
+/**
+ * Table `feed`: what the notifications page shows. One row per batch of a hub partition, in a partition per hour.
+ * A batch that comes again, perhaps cut otherwise, overlaps: the reader goes by positions.
+ */
+export class Feed {
+  readonly #table: Table;
+
+  constructor(connections: Connections) {
+    this.#table = new Table(connections, 'feed');
+  }
+
+  /**
+   * Writes the notifications of a batch that begins with `first`; gives the hours of the feed as they are then.
+   * `events`: those of the batch that are no repeats.
+   */
+  async write(
+    partition: string,
+    first: StoredEvent,
+    events: readonly StoredEvent[],
+    hours: Progress['hours'],
+  ): Promise<Progress['hours']> {
+    const hour = new Date(first.enqueuedAt).toISOString().slice(0, 13);
+    const rows = new Map<number, Item[]>();
+    for (const { event, position } of events) {
+      const text = notificationText(event);
+      if (text === undefined) continue;
+      const begin = position - ((position - first.position) % ROW_SPAN);
+      const row = rows.get(begin) ?? [];
+      rows.set(begin, row);
+      row.push({ position, time: event.time, orderId: event.orderId, text });
+    }
+    await Promise.all(
+      Array.from(rows, ([begin, items]) =>
+        this.#table.put({
+          partitionKey: `${partition}-${hour}`,
+          rowKey: position20(begin),
+          ...packed(items),
+        }),
+      ),
+    );
+    if (hours.at(-1)?.hour === hour) return hours;
+    return [...hours, { hour, first: first.position }].slice(-MOST_HOURS);
+  }
+
+  /** After the cursor, oldest first; without one, from the oldest hour that is kept. */
+  async read(
+    progress: ReadonlyMap<string, Progress>,
+    after: string | undefined,
+    limit: number,
+  ): Promise<NotificationPage> {
+    const cursor = after === undefined ? new Map<string, number>() : parsedCursor(after);
+    const sources = await Promise.all(
+      Array.from(progress, async ([partition, state]): Promise<Source> => {
+        const from = cursor.get(partition) ?? -1;
+        return { partition, state, from, ...(await this.#after(partition, state, from, limit)) };
+      }),
+    );
+    const shown = inOrder(sources).slice(0, limit);
+    for (const { partition, state, from, items, complete } of sources) {
+      const seen = shown.filter((entry) => entry.partition === partition);
+      const all = complete && seen.length === items.length;
+      cursor.set(partition, Math.max(from, all ? state.lastPosition : (seen.at(-1)?.item.position ?? from)));
+    }
+    return {
+      items: shown.map(({ item: { time, orderId, text } }) => ({ time, orderId, text })),
+      cursor: cursorText(cursor),
+    };
+  }
+
+  async #after(
+    partition: string,
+    { hours, lastPosition }: Progress,
+    position: number,
+    limit: number,
+  ): Promise<{ items: Item[]; complete: boolean }> {
+    const items = new Map<number, Item>();
+    for (const [index, { hour }] of hours.entries()) {
+      const end = hours[index + 1]?.first ?? lastPosition + 1;
+      if (end <= position + 1) continue;
+      if (items.size >= limit) return { items: ascending(items).slice(0, limit), complete: false };
+      await this.#collect(items, partition, hour, position, lastPosition);
+    }
+    return { items: ascending(items).slice(0, limit), complete: items.size <= limit };
+  }
+
+  /** Items of one hour with positions in (after, last]. */
+  async #collect(
+    items: Map<number, Item>,
+    partition: string,
+    hour: string,
+    after: number,
+    last: number,
+  ): Promise<void> {
+    const from = position20(Math.max(0, after + 1 - ROW_SPAN));
+    for (const row of await this.#table.range(`${partition}-${hour}`, from, position20(last + 1))) {
+      for (const item of unpacked<Item[]>(row)) {
+        if (item.position > after && item.position <= last) items.set(item.position, item);
+      }
+    }
+  }
+}
+
+interface Source {
+  readonly partition: string;
+  readonly state: Progress;
+  readonly from: number;
+  readonly items: readonly Item[];
+  /** False: there is more behind the last item. */
+  readonly complete: boolean;
+}
+
+function ascending(items: ReadonlyMap<number, Item>): Item[] {
+  return [...items.values()].sort((left, right) => left.position - right.position);
+}
+
+/** Merged by time; what came from one partition keeps its order, whatever its times say. */
+function inOrder(sources: readonly Source[]): { partition: string; item: Item }[] {
+  const merged: { partition: string; item: Item }[] = [];
+  const heads = sources.map(({ partition, items }) => ({ partition, items, at: 0 }));
+  for (;;) {
+    let earliest: { head: (typeof heads)[number]; item: Item } | undefined;
+    for (const head of heads) {
+      const item = head.items[head.at];
+      if (item !== undefined && (earliest === undefined || item.time < earliest.item.time)) {
+        earliest = { head, item };
+      }
+    }
+    if (earliest === undefined) return merged;
+    earliest.head.at++;
+    merged.push({ partition: earliest.head.partition, item: earliest.item });
+  }
+}
+
+/** `0:12.1:7`, base64url: the last position seen of each partition. */
+function cursorText(positions: ReadonlyMap<string, number>): string {
+  const text = Array.from(positions, ([partition, position]) => `${partition}:${position}`).join('.');
+  return Buffer.from(text).toString('base64url');
+}
+
+function parsedCursor(cursor: string): Map<string, number> {
+  const positions = new Map<string, number>();
+  for (const part of Buffer.from(cursor, 'base64url').toString().split('.')) {
+    const match = /^(\d{1,4}):(-1|\d{1,15})$/.exec(part);
+    // An empty cursor is that of a hub which had no partition yet.
+    if (match === null && part !== '')
+      throw new TerminalFault('bad-cursor', `No cursor of the notifications: ${cursor}`);
+    if (match !== null) positions.set(String(match[1]), Number(match[2]));
+  }
+  return positions;
+}
