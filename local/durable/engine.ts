@@ -503,7 +503,10 @@ export class Engine {
       return;
     }
     if (!waits && state.isDone) {
-      this.#end(instance, before, { status: Status.Completed, output: jsonOrNull(state.output ?? undefined) });
+      this.#end(instance, before, {
+        status: Status.Completed,
+        output: jsonOrNull(state.output ?? undefined),
+      });
       return;
     }
     if (threw && state.error === undefined) {
