@@ -2,7 +2,9 @@ import type { RequestListener, Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { Readable } from 'node:stream';
 import type { LokiDatabase } from './journal/loki-book.ts';
-import type { Entity, TableStore } from './table-store.ts';
+import type { AzuriteErrors, AzuriteStore } from './tables/azurite-store.ts';
+import type { FilterNode } from './tables/filter.ts';
+import type { ParseProperty } from './tables/properties.ts';
 
 /**
  * The parts of the npm package `azurite` that are put together here, as they are inside its own servers. Azurite
@@ -32,26 +34,19 @@ export interface ExtentStore {
   readExtents(chunks: readonly ExtentChunk[], offset?: number, count?: number): Promise<Readable>;
 }
 
-export interface TableErrors {
-  readonly [name: string]: (context: unknown) => Error;
-}
-
-/** A node of a parsed $filter. */
-export interface FilterNode {
-  readonly name: string;
-  readonly left?: FilterNode;
-  readonly right?: FilterNode;
-  readonly identifier?: string;
-  readonly value?: unknown;
-  evaluate(entity: Entity): unknown;
-}
-
 export interface ServerSettings {
   readonly host: string;
   readonly port: number;
   /** Where the extents (what blobs and messages consist of) lie. */
   readonly extents: string;
 }
+
+interface AzuriteProperty {
+  toJsonPropertyValuePair(): [string, unknown] | undefined;
+  toJsonPropertyTypePair(level: number, force: boolean): [string, string] | undefined;
+}
+
+const FULL_ANNOTATIONS = 0;
 
 // Clients keep connections; Azurite's 5 s would close them under requests that are just being sent.
 const KEEP_ALIVE_SECONDS = 120;
@@ -61,6 +56,16 @@ export class Azurite {
   readonly #require = createRequire(import.meta.url);
 
   constructor() {
+    // Azurite parses the same address templates again with every request.
+    const templates = this.#require.resolve('uri-templates', { paths: [this.#require.resolve('azurite')] });
+    const parseTemplate = this.#require(templates) as (template: string) => unknown;
+    const parsed = new Map<string, unknown>();
+    const remembering = (template: string) => {
+      if (!parsed.has(template)) parsed.set(template, parseTemplate(template));
+      return parsed.get(template);
+    };
+    const module = this.#require.cache[templates];
+    if (module) module.exports = remembering;
     // Only Azurite's telemetry uses it, which is never switched on here, and it takes a quarter of a second to load.
     const telemetry = createRequire(this.#require.resolve('azurite')).resolve('applicationinsights');
     this.#require.cache[telemetry] ??= { exports: {}, loaded: true } as NodeJS.Module;
@@ -79,7 +84,7 @@ export class Azurite {
   }
 
   /** The table service on a store of ours: Azurite's front, from HTTP to the checks of an entity. */
-  async tableListener(store: TableStore): Promise<RequestListener> {
+  async tableListener(store: AzuriteStore): Promise<RequestListener> {
     const AccountDataStore = this.#load('common/AccountDataStore');
     const Factory = this.#load('table/TableRequestListenerFactory');
     const logger = (this.#require('azurite/dist/src/common/Logger') as { default: unknown }).default;
@@ -90,8 +95,8 @@ export class Azurite {
     return (factory as unknown as { createRequestListener(): RequestListener }).createRequestListener();
   }
 
-  tableErrors(): TableErrors {
-    return this.#load('table/errors/StorageErrorFactory') as unknown as TableErrors;
+  tableErrors(): AzuriteErrors {
+    return this.#load('table/errors/StorageErrorFactory') as unknown as AzuriteErrors;
   }
 
   parseFilter(filter: string): FilterNode {
@@ -104,6 +109,18 @@ export class Azurite {
     const tree = parse(filter);
     validateQueryTree(tree);
     return tree;
+  }
+
+  /** Loaded at once, so that the first transaction does not wait for it. */
+  propertyParser(): ParseProperty {
+    const { parseEntityProperty } = this.#require('azurite/dist/src/table/entity/EntityProperty') as {
+      parseEntityProperty(name: string, value: unknown, type: string | undefined): AzuriteProperty;
+    };
+    return (name, value, type) => {
+      const property = parseEntityProperty(name, value, type);
+      const pair = property.toJsonPropertyValuePair();
+      return { value: pair?.[1], type: property.toJsonPropertyTypePair(FULL_ANNOTATIONS, true)?.[1] };
+    };
   }
 
   #load(path: string): new (...args: unknown[]) => object {

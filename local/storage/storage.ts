@@ -7,7 +7,9 @@ import { Azurite, type AzuriteServer } from './azurite.ts';
 import { useOwnExtents } from './extents.ts';
 import { Journal, type JournalOptions } from './journal/journal.ts';
 import { LokiBook } from './journal/loki-book.ts';
-import { TableStore } from './table-store.ts';
+import { AzuriteStore } from './tables/azurite-store.ts';
+import { batchEndpoint } from './tables/batch-endpoint.ts';
+import { Tables } from './tables/tables.ts';
 
 export interface StorageOptions {
   /** Folder that everything is kept in; made when missing. */
@@ -39,14 +41,24 @@ export async function startStorage(options: StorageOptions): Promise<Storage> {
   const journal = new Journal(join(options.dir, 'journal'), options.journal);
   const blobs = stored('blobs', options.blobPort, (settings) => azurite.blobServer(settings));
   const queues = stored('queues', options.queuePort, (settings) => azurite.queueServer(settings));
-  const tables = new TableStore({
-    journal,
+  const tables = new Tables(journal);
+  await journal.recover();
+
+  const store = new AzuriteStore({
+    tables,
     errors: azurite.tableErrors(),
     parseFilter: (filter) => azurite.parseFilter(filter),
   });
-  await journal.recover();
-
-  const tableServer = createServer({ keepAliveTimeout: 120_000 }, await azurite.tableListener(tables));
+  const tableServer = createServer(
+    { keepAliveTimeout: 120_000 },
+    batchEndpoint({
+      tables,
+      parse: azurite.propertyParser(),
+      account: ACCOUNT,
+      accountKey: ACCOUNT_KEY,
+      others: await azurite.tableListener(store),
+    }),
+  );
   const servers = [blobs.httpServer, queues.httpServer, tableServer];
   for (const server of servers) {
     server.prependListener('connection', (socket) => socket.setNoDelay(true));

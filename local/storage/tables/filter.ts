@@ -1,5 +1,14 @@
-import type { FilterNode } from './azurite.ts';
-import type { Entity } from './table-store.ts';
+import type { Entity } from './tables.ts';
+
+/** A node of a parsed $filter. */
+export interface FilterNode {
+  readonly name: string;
+  readonly left?: FilterNode;
+  readonly right?: FilterNode;
+  readonly identifier?: string;
+  readonly value?: unknown;
+  evaluate(entity: Entity): unknown;
+}
 
 /** Keys from `from` to `to`, both included; left out: no end on that side. */
 export interface KeyRange {
