@@ -12,6 +12,7 @@ import { projectOrders } from './steps/project-orders.ts';
 import { restock } from './steps/restock.ts';
 import { sagaActivities } from './steps/saga-activities.ts';
 import { takeStock } from './steps/take-stock.ts';
+import { trailFrom } from './steps/trail.ts';
 import { News, watchNotifications } from './steps/watch-notifications.ts';
 
 export interface AppSettings {
@@ -27,6 +28,7 @@ export function createApp(adapters: Adapters, { approval, sleep = realSleep }: A
   const news = new News();
   const deps = { ...adapters, approval, sleep, news, onProjected: () => news.announce() };
   return {
+    newTrail: trailFrom,
     placeOrder: placeOrder(deps),
     processOrder: processOrder(deps),
     activities: sagaActivities(deps),

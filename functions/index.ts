@@ -1,0 +1,45 @@
+import { registerPlaceOrder } from './intake/place-order.ts';
+import type { LazyApp } from './lazy-app.ts';
+import { registerHealth } from './operations/health.ts';
+import { registerReserveStock } from './operations/reserve-stock.ts';
+import { registerRestock } from './operations/restock.ts';
+import { registerShippingSwitches } from './operations/switch-shipping.ts';
+import { registerProcessOrder } from './processing/process-order.ts';
+import { registerArchive } from './projections/archive.ts';
+import { registerReadModel } from './projections/read-model.ts';
+import { registerCustomerOrders } from './queries/customer-orders.ts';
+import { registerGetOrder } from './queries/get-order.ts';
+import { registerInventory } from './queries/inventory.ts';
+import { registerListOrders } from './queries/list-orders.ts';
+import { registerNotifications } from './queries/notifications.ts';
+import { registerOrderTimeline } from './queries/order-timeline.ts';
+import { registerOverview } from './queries/overview.ts';
+import { registerSagaActivities } from './saga/activities.ts';
+import { registerApproveOrder } from './saga/approve-order.ts';
+import { registerOrderSaga } from './saga/orchestrator.ts';
+
+/** Every trigger of the app. */
+export function registerFunctions(app: LazyApp): void {
+  registerPlaceOrder(app);
+  registerProcessOrder(app);
+
+  registerOrderSaga();
+  registerSagaActivities(app);
+  registerApproveOrder(app);
+
+  registerArchive(app);
+  registerReadModel(app);
+
+  registerListOrders(app);
+  registerGetOrder(app);
+  registerOrderTimeline(app);
+  registerCustomerOrders(app);
+  registerInventory(app);
+  registerNotifications(app);
+  registerOverview(app);
+
+  registerReserveStock(app);
+  registerRestock(app);
+  registerShippingSwitches(app);
+  registerHealth();
+}

@@ -1,0 +1,11 @@
+import { json } from '../http/answers.ts';
+import { endpoint } from '../http/endpoint.ts';
+
+/** For probes: the app is loaded and answers. It says nothing of the services behind it, which come and go. */
+export function registerHealth(): void {
+  endpoint('health', {
+    method: 'GET',
+    route: 'health',
+    handler: async () => json(200, { status: 'ok' }, { 'cache-control': 'no-store' }),
+  });
+}

@@ -1,0 +1,27 @@
+import { json } from '../http/answers.ts';
+import { requiredJsonBody } from '../http/body.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { invalidBody } from '../http/faults.ts';
+import type { LazyApp } from '../lazy-app.ts';
+
+export function registerReserveStock(app: LazyApp): void {
+  endpoint('reserve-stock', {
+    method: 'POST',
+    route: 'inventory/reserve',
+    handler: async (request) => {
+      const body = await requiredJsonBody(request);
+      if (!body.ok) return body.answer;
+      const result = await (await app()).takeStock(body.value);
+      switch (result.type) {
+        case 'taken':
+          return json(200, { success: true, message: 'Reserved' });
+        case 'rejected':
+          return json(409, { success: false, message: 'Out of stock', missing: result.missing });
+        case 'invalid':
+          return invalidBody(request, result.faults, { '/items': 'Missing items' });
+        default:
+          return result satisfies never;
+      }
+    },
+  });
+}

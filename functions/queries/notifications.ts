@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { HttpRequest, HttpResponseInit } from '@azure/functions';
+import page from '../../web/notifications.html';
+import { json, problem } from '../http/answers.ts';
+import { endpoint } from '../http/endpoint.ts';
+import type { LazyApp } from '../lazy-app.ts';
+
+const LONGEST_WAIT_S = 25;
+const MAX_LIMIT = 1_000;
+
+/** The page for browsers; for programs `?after=<cursor>&wait=<seconds>&limit=<n>` → `{ items, cursor }`. */
+export function registerNotifications(app: LazyApp): void {
+  endpoint('notifications', {
+    method: 'GET',
+    route: 'notifications',
+    handler: async (request) => {
+      if (request.headers.get('accept')?.includes('text/html')) return pageAnswer();
+      const wait = numberOf(request, 'wait', 0, LONGEST_WAIT_S);
+      const limit = numberOf(request, 'limit', MAX_LIMIT, MAX_LIMIT);
+      if (wait === undefined || limit === undefined || limit === 0) {
+        return problem({
+          title: 'The query is not valid',
+          status: 400,
+          code: 'invalid-query',
+          detail: `wait is 0 to ${LONGEST_WAIT_S} seconds, limit 1 to ${MAX_LIMIT}.`,
+        });
+      }
+      const after = request.query.get('after') ?? undefined;
+      const { watchNotifications } = await app();
+      const notifications = await watchNotifications({
+        waitMs: wait * 1_000,
+        limit,
+        ...(after === undefined ? {} : { after }),
+      });
+      return json(200, notifications, { 'cache-control': 'no-store', vary: 'accept' });
+    },
+  });
+}
+
+/** undefined: no number within 0 and `most`. */
+function numberOf(request: HttpRequest, name: string, otherwise: number, most: number): number | undefined {
+  const text = request.query.get(name);
+  if (text === null) return otherwise;
+  const value = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+  return value <= most ? value : undefined;
+}
+
+let policy: string | undefined;
+
+/** The page's own script and style are allowed by their hash, and nothing else is. */
+function pageAnswer(): HttpResponseInit {
+  policy ??= [
+    "default-src 'none'",
+    "connect-src 'self'",
+    `script-src ${hashOf('script')}`,
+    `style-src ${hashOf('style')}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-cache',
+      vary: 'accept',
+    },
+    body: page,
+  };
+}
+
+function hashOf(element: 'script' | 'style'): string {
+  const inside = new RegExp(`<${element}>([\\s\\S]*?)</${element}>`).exec(page)?.[1] ?? '';
+  return `'sha256-${createHash('sha256').update(inside).digest('base64')}'`;
+}

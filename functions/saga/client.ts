@@ -1,0 +1,57 @@
+import type { InvocationContext } from '@azure/functions';
+import * as df from 'durable-functions';
+import type { SagaClient, SagaStatus } from '../../shared/ports.ts';
+import { DECISION_EVENT, ORDER_SAGA } from './names.ts';
+
+/** Functions that speak to sagas name it among their inputs. */
+export const sagaClientInput = df.input.durableClient();
+
+// The binding's data is the same for each invocation of a host; making a client of it costs more than using it.
+let known: { readonly url: unknown; readonly client: SagaClient } | undefined;
+
+export function sagaClient(context: InvocationContext): SagaClient {
+  const { rpcBaseUrl } = context.extraInputs.get(sagaClientInput) as { rpcBaseUrl?: unknown };
+  if (known === undefined || known.url !== rpcBaseUrl) {
+    known = { url: rpcBaseUrl, client: sagaClientOn(df.getClient(context)) };
+  }
+  return known.client;
+}
+
+function sagaClientOn(durable: df.DurableClient): SagaClient {
+  return {
+    async start(input, trail) {
+      try {
+        await durable.startNew(ORDER_SAGA, { instanceId: input.order.id, input: { ...input, trail } });
+        return 'started';
+      } catch (error) {
+        if (answered(error, 409)) return 'known';
+        throw error;
+      }
+    },
+    async status(orderId) {
+      try {
+        return statusOf(await durable.getStatus(orderId, { showInput: true }));
+      } catch (error) {
+        if (answered(error, 404)) return undefined;
+        throw error;
+      }
+    },
+    decide: (orderId, decision) => durable.raiseEvent(orderId, DECISION_EVENT, decision),
+  };
+}
+
+function statusOf(status: df.DurableOrchestrationStatus): SagaStatus {
+  return {
+    runtime: status.runtimeStatus as SagaStatus['runtime'],
+    createdAt: new Date(status.createdTime).getTime(),
+    updatedAt: new Date(status.lastUpdatedTime).getTime(),
+    input: status.input,
+    customStatus: status.customStatus,
+    output: status.output,
+  };
+}
+
+/** durable-functions tells the status of an answer in the text of its error and nowhere else. */
+function answered(error: unknown, status: 404 | 409): boolean {
+  return error instanceof Error && new RegExp(`(?:HTTP|status code:) ${status}\\b`).test(error.message);
+}

@@ -1,0 +1,99 @@
+import * as df from 'durable-functions';
+import {
+  type Ending,
+  evolve,
+  next,
+  notice,
+  type Outcome,
+  type SagaInput,
+  type SagaStep,
+  startSaga,
+} from '../../shared/domain/saga.ts';
+import type { Trail } from '../../shared/ports.ts';
+import { ACTIVITY_NAMES, DECISION_EVENT, ORDER_SAGA } from './names.ts';
+import { stepRetry, undoRetry } from './retry.ts';
+
+/** Runs the pure saga of shared/domain: every decision is there, every effect in an activity. */
+export function registerOrderSaga(): void {
+  df.app.orchestration(ORDER_SAGA, function* orderSaga(context): Generator<df.Task, SagaResult, unknown> {
+    const { trail, ...input } = context.df.getInput() as SagaInput & { trail: Trail };
+    let state = startSaga(input);
+    for (;;) {
+      const shown = notice(state);
+      if (shown !== undefined) context.df.setCustomStatus(shown);
+      const step = next(state, context.df.currentUtcDateTime.getTime());
+      switch (step.type) {
+        case 'activity':
+          state = evolve(state, step, yield* perform(context, step, trail));
+          break;
+        case 'wait':
+          state = evolve(state, step, yield* decision(context, step.deadline));
+          break;
+        case 'end':
+          return resultOf(step.ending);
+        default:
+          step satisfies never;
+      }
+    }
+  });
+}
+
+interface SagaResult {
+  readonly success: boolean;
+  readonly message: string;
+}
+
+type ActivityStep = Extract<SagaStep, { type: 'activity' }>;
+
+function* perform(
+  { df: durable }: df.OrchestrationContext,
+  { activity, input }: ActivityStep,
+  trail: Trail,
+): Generator<df.Task, Outcome, unknown> {
+  const retry = activity === 'refund' || activity === 'release' ? undoRetry : stepRetry;
+  try {
+    return (yield durable.callActivityWithRetry(ACTIVITY_NAMES[activity], retry(), {
+      input,
+      trail,
+    })) as Outcome;
+  } catch (error) {
+    const { message, stack = '' } = error as Error;
+    return {
+      type: 'failed',
+      failure: {
+        errorType: 'TaskFailedError',
+        message: message.slice(0, 2_000),
+        stackTrace: stack.slice(0, 4_000),
+      },
+    };
+  }
+}
+
+/** The approver's word, or the deadline; the timer is cancelled because the saga cannot end before it does. */
+function* decision(
+  { df: durable }: df.OrchestrationContext,
+  deadline: string,
+): Generator<df.Task, Outcome, unknown> {
+  const word = durable.waitForExternalEvent(DECISION_EVENT);
+  const timer = durable.createTimer(new Date(deadline));
+  if ((yield durable.Task.any([word, timer])) === timer) {
+    return { type: 'decided', decision: { type: 'expired' } };
+  }
+  timer.cancel();
+  const { approver, approved } = word.result as { approver: string; approved: boolean };
+  return { type: 'decided', decision: { type: approved ? 'approved' : 'rejected', approver } };
+}
+
+/** A failed order is a failed orchestration: its custom status says why. */
+function resultOf(ending: Ending): SagaResult {
+  switch (ending.type) {
+    case 'completed':
+      return { success: true, message: ending.message };
+    case 'closed':
+      return { success: false, message: ending.message };
+    case 'failed':
+      throw new Error(ending.failure.message || ending.failure.errorType);
+    default:
+      return ending satisfies never;
+  }
+}
