@@ -1,5 +1,6 @@
 import type { CheckpointStore } from '@azure/event-hubs';
 import { point } from '../../points.ts';
+import type { Outage } from '../messaging/outage.ts';
 import { within } from '../messaging/within.ts';
 import type { ReceivedEvent } from './event.ts';
 import type { PartitionKey } from './ownership.ts';
@@ -16,7 +17,7 @@ const FAREWELL_MS = 3_000;
 export class Checkpointer {
   readonly #store: CheckpointStore;
   readonly #partition: PartitionKey;
-  readonly #failed: (error: unknown) => void;
+  readonly #outage: Outage;
   readonly #frequency: number;
   #batches = 0;
   #wanted: ReceivedEvent | undefined;
@@ -24,16 +25,11 @@ export class Checkpointer {
   #writing: Promise<void> | undefined;
 
   /** `frequency`: every so many batches count. */
-  constructor(
-    store: CheckpointStore,
-    partition: PartitionKey,
-    frequency: number,
-    failed: (error: unknown) => void,
-  ) {
+  constructor(store: CheckpointStore, partition: PartitionKey, frequency: number, outage: Outage) {
     this.#store = store;
     this.#partition = partition;
     this.#frequency = frequency;
-    this.#failed = failed;
+    this.#outage = outage;
   }
 
   /** A batch that ended with `last` is done. */
@@ -81,8 +77,9 @@ export class Checkpointer {
       const { sequenceNumber, offset } = event;
       await this.#store.updateCheckpoint({ ...this.#partition, sequenceNumber, offset });
       point('event-hubs.checkpoint.after');
+      this.#outage.over();
     } catch (error) {
-      this.#failed(error);
+      this.#outage.failed(error);
       this.#wanted ??= event;
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }

@@ -28,7 +28,8 @@ export interface ListenerOptions {
 /** One function's share of an event hub's partitions: claims them, reads them, gives them back. */
 export class HubListener {
   readonly #options: ListenerOptions;
-  readonly #outage: Outage;
+  readonly #hubOutage: Outage;
+  readonly #storageOutage: Outage;
   readonly #readers = new Map<string, PartitionReader>();
   #stopped = false;
   #round: Promise<void> = Promise.resolve();
@@ -40,7 +41,8 @@ export class HubListener {
     this.#options = options;
     const { services, client, fn, consumerGroup } = options;
     const what = `event hub '${client.eventHubName}' (consumer group '${consumerGroup}') of function '${fn.name}'`;
-    this.#outage = new Outage(services, CATEGORY, what);
+    this.#hubOutage = new Outage(services, CATEGORY, what);
+    this.#storageOutage = new Outage(services, CATEGORY, `the checkpoints (AzureWebJobsStorage) of ${what}`);
   }
 
   listen(): void {
@@ -67,21 +69,26 @@ export class HubListener {
   /** One round of claiming; never rejects, and sees to the next round. */
   async #balance(): Promise<void> {
     let next = this.#options.settings.loadBalancingUpdateInterval;
+    let outage = this.#hubOutage;
     try {
-      await this.#claimAndRead();
+      const partitionIds = await this.#options.client.getPartitionIds();
+      outage = this.#storageOutage;
+      const won = await this.#claim(partitionIds);
+      outage.over();
+      outage = this.#hubOutage;
+      await this.#readAll(won);
       this.#backoff = FIRST_BACKOFF_MS;
     } catch (error) {
       if (this.#stopped) return;
-      this.#outage.failed(error);
+      outage.failed(error);
       next = this.#backoff;
       this.#backoff = Math.min(this.#backoff * 2, MOST_BACKOFF_MS);
     }
     if (!this.#stopped) this.#balanceIn(next);
   }
 
-  async #claimAndRead(): Promise<void> {
-    const { client, store, ownerId, settings } = this.#options;
-    const partitionIds = await client.getPartitionIds();
+  async #claim(partitionIds: readonly string[]): Promise<Set<string>> {
+    const { store, ownerId, settings } = this.#options;
     const { fullyQualifiedNamespace, eventHubName, consumerGroup } = this.#key('');
     const ownerships = await store.listOwnership(fullyQualifiedNamespace, eventHubName, consumerGroup);
     const now = Date.now();
@@ -96,7 +103,11 @@ export class HubListener {
         ...(known?.etag === undefined ? {} : { etag: known.etag }),
       };
     });
-    const won = new Set((await claim(store, wanted)).map(({ partitionId }) => partitionId));
+    return new Set((await claim(store, wanted)).map(({ partitionId }) => partitionId));
+  }
+
+  /** Reads exactly the partitions that were won. */
+  async #readAll(won: ReadonlySet<string>): Promise<void> {
     if (this.#stopped) return;
     for (const [partitionId, reader] of this.#readers) {
       if (!won.has(partitionId)) await this.#giveUp(partitionId, reader);
@@ -121,8 +132,8 @@ export class HubListener {
         ConsumerGroup: consumerGroup,
         PartitionId: partitionId,
       },
-      failed: (error) => this.#outage.failed(error),
-      recovered: () => this.#outage.over(),
+      hubOutage: this.#hubOutage,
+      storageOutage: this.#storageOutage,
       stolen: () => void this.#giveUp(partitionId, reader),
       warn: (text) =>
         services.log('warning', CATEGORY, `Partition ${partitionId} of '${client.eventHubName}': ${text}`),

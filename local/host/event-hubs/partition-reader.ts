@@ -1,4 +1,5 @@
 import type { CheckpointStore, EventHubConsumerClient } from '@azure/event-hubs';
+import type { Outage } from '../messaging/outage.ts';
 import { within } from '../messaging/within.ts';
 import { Checkpointer } from './checkpointer.ts';
 import type { ReceivedEvent } from './event.ts';
@@ -17,8 +18,8 @@ export interface ReaderOptions extends Omit<PumpOptions, 'taken' | 'done'> {
   readonly store: CheckpointStore;
   readonly partition: PartitionKey;
   readonly ownerId: string;
-  failed(error: unknown): void;
-  recovered(): void;
+  readonly hubOutage: Outage;
+  readonly storageOutage: Outage;
   /** Another consumer took the partition over. */
   stolen(): void;
   warn(text: string): void;
@@ -39,13 +40,8 @@ export class PartitionReader {
 
   constructor(options: ReaderOptions) {
     this.#options = options;
-    const { store, partition, settings } = options;
-    this.#checkpointer = new Checkpointer(
-      store,
-      partition,
-      settings.batchCheckpointFrequency,
-      options.failed,
-    );
+    const { store, partition, settings, storageOutage } = options;
+    this.#checkpointer = new Checkpointer(store, partition, settings.batchCheckpointFrequency, storageOutage);
     this.#pump = new PartitionPump({
       ...options,
       taken: (count) => {
@@ -86,10 +82,10 @@ export class PartitionReader {
           return;
         }
         if (performance.now() - opened > MOST_BACKOFF_MS) backoff = FIRST_BACKOFF_MS;
-        this.#options.failed(Object.assign(new Error(lost.message), { code: lost.condition }));
+        this.#options.hubOutage.failed(Object.assign(new Error(lost.message), { code: lost.condition }));
       } catch (error) {
         if (this.#stopped) return;
-        this.#options.failed(error);
+        this.#options.hubOutage.failed(error);
       }
       await this.#pause(backoff);
       backoff = Math.min(backoff * 2, MOST_BACKOFF_MS);
@@ -120,7 +116,7 @@ export class PartitionReader {
     }
     this.#link = link;
     this.#wake = () => tell({ message: 'stopped' });
-    this.#options.recovered();
+    this.#options.hubOutage.over();
     const reason = await lost;
     this.#link = undefined;
     return reason;

@@ -9,7 +9,7 @@ export function metadataOf(message: ServiceBusReceivedMessage): Metadata {
     DeliveryCount: (message.deliveryCount ?? 0) + 1,
     DeadLetterSource: message.deadLetterSource,
     LockToken: message.lockToken,
-    ExpiresAtUtc: message.expiresAtUtc,
+    ExpiresAtUtc: expiry(message.expiresAtUtc),
     EnqueuedTimeUtc: message.enqueuedTimeUtc,
     MessageId: message.messageId,
     ContentType: message.contentType,
@@ -24,6 +24,13 @@ export function metadataOf(message: ServiceBusReceivedMessage): Metadata {
     ReplyToSessionId: message.replyToSessionId,
     PartitionKey: message.partitionKey,
   };
+}
+
+// "Never" is .NET's last moment there, and a year with five digits in the SDK of JavaScript.
+const NEVER = new Date('9999-12-31T23:59:59.999Z');
+
+function expiry(time: Date | undefined): Date | undefined {
+  return time !== undefined && time > NEVER ? NEVER : time;
 }
 
 const BATCH_KEYS = [

@@ -1,0 +1,139 @@
+import { EventHubProducerClient } from '@azure/event-hubs';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type Platform, startPlatform, until } from '../messaging/testing.ts';
+
+let platform: Platform;
+let producer: EventHubProducerClient;
+
+beforeAll(async () => {
+  platform = await startPlatform({
+    queues: [{ name: 'single' }, { name: 'batch' }, { name: 'bytes' }],
+    eventHubs: [{ name: 'events', partitionCount: 2, consumerGroups: ['plain', 'retried'] }],
+  });
+  producer = new EventHubProducerClient(platform.connection, 'events', {
+    retryOptions: { maxRetries: 20, retryDelayInMs: 100 },
+  });
+  await platform.startHost();
+});
+
+afterEach(() => platform.clearNotes());
+
+afterAll(async () => {
+  await producer?.close();
+  await platform?.close();
+});
+
+const send = (partitionId: string, ...bodies: object[]) =>
+  producer.sendBatch(
+    bodies.map((body) => ({ body })),
+    { partitionId },
+  );
+const handled = () => platform.notes('events').flatMap(({ events }) => events.map(({ n }) => n));
+
+test('events reach the function in batches, with their metadata', async () => {
+  await producer.sendBatch(
+    [
+      { body: { n: 1 }, properties: { Till: 12 }, contentType: 'application/json' },
+      { body: { n: 2 }, messageId: 'second' },
+    ],
+    { partitionKey: 'order-7' },
+  );
+  await until(() => handled().length === 2);
+  const [note] = platform.notes('events');
+  expect(note?.events).toEqual([{ n: 1 }, { n: 2 }]);
+  expect(note?.metadata).toEqual({
+    partitionContext: {
+      fullyQualifiedNamespace: '127.0.0.1',
+      eventHubName: 'events',
+      consumerGroup: 'plain',
+      partitionId: note?.partition,
+    },
+    partitionKeyArray: ['order-7', 'order-7'],
+    // The library parses texts that look like JSON, here as under the real host.
+    offsetArray: [0, expect.any(Number)],
+    sequenceNumberArray: [0, 1],
+    enqueuedTimeUtcArray: [expect.stringMatching(/^20/), expect.stringMatching(/^20/)],
+    propertiesArray: [{ till: 12 }, {}],
+    systemPropertiesArray: [
+      expect.objectContaining({
+        sequenceNumber: 0,
+        partitionKey: 'order-7',
+        'content-type': 'application/json',
+      }),
+      expect.objectContaining({ sequenceNumber: 1, partitionKey: 'order-7', 'message-id': 'second' }),
+    ],
+  });
+});
+
+test("a partition's events keep their order, one batch at a time; the other partition does not wait", async () => {
+  await send('0', { n: 1, sleep: 500 });
+  await until(() => handled().includes(1));
+  await send('0', { n: 2 }, { n: 3 });
+  await send('1', { n: 4 });
+  await until(() => handled().length === 4);
+  expect(handled()).toEqual([1, 4, 2, 3]);
+});
+
+test('an event that fails is retried with its context, then the stream goes on', async () => {
+  const seen = () => platform.notes('retried-events').filter(({ n }) => n === 11 || n === 12);
+  await send('0', { n: 11, failUpTo: 99 }, { n: 12 });
+  await until(() => seen().length === 4);
+  expect(seen().map(({ n, retryContext }) => [n, retryContext])).toEqual([
+    [11, { retryCount: 0, maxRetryCount: 2 }],
+    [11, expect.objectContaining({ retryCount: 1, maxRetryCount: 2, exception: expect.anything() })],
+    [11, expect.objectContaining({ retryCount: 2, maxRetryCount: 2 })],
+    [12, { retryCount: 0, maxRetryCount: 2 }],
+  ]);
+});
+
+test('a failed batch is not repeated without a retry policy', async () => {
+  await send('0', { n: 21, failUpTo: 1 });
+  await send('0', { n: 22 });
+  await until(() => handled().includes(22));
+  expect(handled()).toEqual([21, 22]);
+});
+
+test('after a stop the host reads on behind its checkpoint', async () => {
+  await send('0', { n: 31 }, { n: 32 });
+  await until(() => handled().length === 2);
+  expect(await platform.stopHost()).toBe(0);
+  await send('0', { n: 33 });
+  await platform.startHost();
+  await until(() => handled().includes(33));
+  expect(handled()).toEqual([31, 32, 33]);
+});
+
+test('a killed host takes its partitions up again at once, and repeats what it had not done', async () => {
+  await send('0', { n: 41 });
+  await send('1', { n: 42 });
+  await until(() => handled().length === 2);
+  // Checkpoints are written behind.
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  await send('1', { n: 43, sleep: 60_000 });
+  await until(() => handled().includes(43));
+  await platform.killHost();
+  platform.clearNotes();
+  await send('0', { n: 44 });
+  await platform.startHost();
+  const ready = performance.now();
+  await until(() => handled().length === 2);
+  expect(performance.now() - ready).toBeLessThan(1_000);
+  expect(handled().toSorted()).toEqual([43, 44]);
+  await platform.killHost();
+});
+
+test('the broker goes and comes again: nothing is lost', async () => {
+  await platform.startHost();
+  await send('0', { n: 51 });
+  await until(() => handled().includes(51));
+  const before = platform.log().length;
+  await platform.killBroker();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await platform.restartBroker();
+  await send('0', { n: 52 });
+  await until(() => handled().includes(52));
+  const lines = platform.log().slice(before).split('\n');
+  const told = (text: string) => lines.filter((line) => line.includes(text)).length;
+  expect(told("of function 'events', trying on")).toBeLessThanOrEqual(3);
+  expect(told("of function 'events' again")).toBe(1);
+});
