@@ -9,11 +9,19 @@ interface SdkError {
 
 function parts(error: unknown): SdkError {
   if (error instanceof AggregateError && error.errors.length > 0) return parts(error.errors.at(-1));
-  const { statusCode, code, message } = (error ?? {}) as Partial<SdkError>;
+  const { statusCode, code, details, message } = (error ?? {}) as Partial<SdkError & TableDetails>;
+  const known = code ?? details?.odataError?.code;
   return {
     ...(statusCode === undefined ? {} : { statusCode }),
-    ...(code === undefined ? {} : { code }),
-    message: message ?? String(error),
+    ...(known === undefined ? {} : { code: known }),
+    message: details?.odataError?.message?.value ?? message ?? String(error),
+  };
+}
+
+/** Where the table client leaves the service's code, outside of transactions. */
+interface TableDetails {
+  readonly details: {
+    readonly odataError?: { readonly code?: string; readonly message?: { value?: string } };
   };
 }
 

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll } from 'vitest';
+import { createAdapters } from '../../shared/azure/index.ts';
+import type { Config } from '../../shared/config.ts';
+import type { Adapters } from '../../shared/ports.ts';
+import { anAccount } from './account.ts';
+import { describeInventory } from './inventory.ts';
+import { startWorld, type World } from './world.ts';
+
+let world: World;
+const opened: Adapters[] = [];
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+
+afterAll(async () => {
+  await Promise.all(opened.map((adapters) => adapters.close()));
+  await world.close();
+});
+
+async function open(config: Config = world.config): Promise<Adapters> {
+  const adapters = await createAdapters(config);
+  opened.push(adapters);
+  return adapters;
+}
+
+/** Adapters on tables and blobs of their own: Azurite takes any account name when told so. */
+const fresh = async () => {
+  const config = anAccount(world.config);
+  return { config, adapters: await open(config) };
+};
+
+describeInventory('on tables', async () => {
+  const { config, adapters } = await fresh();
+  return { inventory: adapters.inventory, again: async () => (await open(config)).inventory };
+});
