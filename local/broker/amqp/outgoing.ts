@@ -56,7 +56,9 @@ export class ServerSender implements OutgoingLink, CreditTarget {
     this.#noticed = true;
     process.nextTick(() => {
       this.#noticed = false;
+      const before = this.#link.delivery_count;
       const sent = this.credit > 0 ? this.#events?.credit() : undefined;
+      if (this.#link.delivery_count === before && !this.#link._draining) this.#session.acknowledge();
       if (sent === undefined) this.#answerDrain();
       else void sent.then(() => this.#answerDrain());
     });

@@ -18,7 +18,11 @@ export async function startAmqpServer(registry: Registry, port: number): Promise
   const server = createServer((socket) => {
     // A disposition is a small packet that somebody waits for: Nagle would hold it until the peer's delayed ACK.
     socket.setNoDelay(true);
-    const connection = container.create_connection({});
+    const connection = container.create_connection({
+      container_id: 'tillstream-broker',
+      // As Service Bus itself says.
+      max_frame_size: 65536,
+    });
     connection.accept(socket);
     sockets.set(socket, new ClientConnection(connection, registry));
     socket.on('close', () => sockets.delete(socket));
@@ -42,13 +46,7 @@ export async function startAmqpServer(registry: Registry, port: number): Promise
 }
 
 function openContainer(): RheaContainer {
-  const container = createContainer({
-    id: 'tillstream-broker',
-    autoaccept: false,
-    credit_window: 0,
-    // Large enough for most messages in one frame, as Service Bus itself says.
-    max_frame_size: 65536,
-  });
+  const container = createContainer({ autoaccept: false, credit_window: 0 });
   // Whoever reaches loopback is let in: any identity does, by any mechanism the clients know.
   const mechanisms = container.sasl_server_mechanisms;
   for (const name of ['MSSBCBS', 'PLAIN', 'EXTERNAL']) mechanisms[name] = letIn;

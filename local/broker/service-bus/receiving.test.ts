@@ -37,7 +37,7 @@ describe('receiving from a queue', () => {
     }
     const sender = broker.client.createSender('competing');
     await Promise.all(Array.from({ length: 300 }, (_, i) => sender.sendMessages({ body: i })));
-    await expect.poll(() => received.flat().length).toBe(300);
+    await expect.poll(() => received.flat().length, { timeout: 10_000 }).toBe(300);
     expect(received.flat().sort((a, b) => a - b)).toEqual(Array.from({ length: 300 }, (_, i) => i));
     expect(received.every((own) => own.length > 50)).toBe(true);
   });
@@ -58,12 +58,14 @@ describe('receiving from a queue', () => {
       { maxConcurrentCalls: 2 },
     );
     await broker.client.createSender('subscribed').sendMessages([{ body: 1 }, { body: 2 }, { body: 3 }]);
-    await expect.poll(() => seen.length).toBe(4);
+    await expect.poll(() => seen.length, { timeout: 10_000 }).toBe(4);
     expect(seen.filter(([body]) => body === 2)).toEqual([
       [2, 0],
       [2, 1],
     ]);
-    await expect.poll(() => countsOf(broker.broker, 'subscribed')).toMatchObject({ active: 0 });
+    await expect
+      .poll(() => countsOf(broker.broker, 'subscribed'), { timeout: 10_000 })
+      .toMatchObject({ active: 0 });
   });
 
   test('peeking shows messages in any state and takes none', async () => {
