@@ -32,11 +32,12 @@ export function documentOfSaga(id: string, saga: SagaStatus): OrderDocument {
   const failure = failureOf(saga);
   const result = resultOf(id, saga);
   return {
-    created_time: iso(saga.createdAt),
+    created_time: order.receivedAt,
     details: detailsOf(order),
     ...(failure === undefined ? {} : { failure_details: failure }),
     id,
-    last_updated_time: iso(saga.updatedAt),
+    // Durable counts in whole seconds.
+    last_updated_time: iso(Math.max(saga.updatedAt, Date.parse(order.receivedAt))),
     ...(result === undefined ? {} : { order_result: result }),
     status: statusOf(saga),
   };
