@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import type { Options } from './options.ts';
-import { type Platform, packageSettings } from './platform.ts';
+import { packageSettings } from './package-settings.ts';
+import type { Platform } from './platform.ts';
 
 export interface Started {
   readonly options: Options;
@@ -68,6 +69,8 @@ export function jsonLine({ options, platform, admin, stateDir }: Started): strin
   return JSON.stringify({
     ...(options.withHost ? { url: host.url, functions: host.functions } : {}),
     ...{ serviceBus, eventHubs, storage, admin },
+    /** Answers GET /queues with the counts of every queue. */
+    brokerControl: platform.status('broker').ready.control,
     state: stateDir,
     ports: platform.ports,
     pids: { platform: process.pid, ...pids },

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type Connections, hostSettings } from './app-settings.ts';
 import { Child, ChildFailedError, type ChildOptions } from './child-process.ts';
 import type { Options, PortName } from './options.ts';
+import { entitiesFile } from './package-settings.ts';
 import { requireFree, wayOut } from './ports.ts';
 import type { State } from './state.ts';
 
@@ -238,7 +238,14 @@ export class Platform {
         '--table-port',
         port('table'),
       ],
-      broker: () => ['--port', port('broker'), ...optional('--entities', entitiesFile(options))],
+      broker: () => [
+        '--port',
+        port('broker'),
+        '--control-port',
+        '0',
+        '--entities',
+        entitiesFile(options, state.dir),
+      ],
       host: () => ['--app', options.app, '--port', port('http'), ...optional('--secrets', options.secrets)],
     };
     const settings = part === 'host' ? hostSettings(options.app, env, this.connections).values : {};
@@ -294,30 +301,3 @@ export class ClockError extends Error {
 const emptySlot = (): Slot => ({ child: undefined, state: 'stopped', deaths: 0, restarts: 0, ready: {} });
 
 const optional = (flag: string, value: string | undefined) => (value === undefined ? [] : [flag, value]);
-
-function entitiesFile({ app, entities }: Options): string | undefined {
-  if (entities !== undefined) return entities;
-  const named = packageSettings(app).entities;
-  if (named !== undefined) return resolve(app, named);
-  const usual = join(app, 'entities.json');
-  return existsSync(usual) ? usual : undefined;
-}
-
-export interface PackageSettings {
-  readonly name?: string;
-  /** The file that declares queues and hubs. */
-  readonly entities?: string;
-  /** Commands to show when the platform is ready; `{url}` stands for the app's address. */
-  readonly try?: readonly { readonly title: string; readonly command: string }[];
-}
-
-/** The `tillstream` section of the app's package.json, and its name. */
-export function packageSettings(app: string): PackageSettings {
-  const file = join(app, 'package.json');
-  if (!existsSync(file)) return {};
-  const { name, tillstream } = JSON.parse(readFileSync(file, 'utf8')) as {
-    name?: string;
-    tillstream?: PackageSettings;
-  };
-  return { ...(name === undefined ? {} : { name }), ...tillstream };
-}

@@ -45,7 +45,7 @@ describe('the platform', () => {
     const platform = start();
     const line = await platform.ready;
     expect(Object.keys(line).sort()).toEqual(
-      'admin eventHubs functions pids ports serviceBus state storage url'.split(' '),
+      'admin brokerControl eventHubs functions pids ports serviceBus state storage url'.split(' '),
     );
     expect(line.state).toBe(join(folder, '.tillstream'));
     platform.process.kill('SIGTERM');

@@ -34,6 +34,7 @@ await runChild(
         connectionString: `storage at ${blobPort}`,
         serviceBus: `Endpoint=sb://localhost:${port};`,
         eventHubs: `Endpoint=sb://localhost:${port};`,
+        control: 'http://127.0.0.1:1',
         functions: [],
         virtualNow,
         storageSetting: process.env.AzureWebJobsStorage,
