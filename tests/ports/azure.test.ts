@@ -4,6 +4,10 @@ import type { Config } from '../../shared/config.ts';
 import type { Adapters } from '../../shared/ports.ts';
 import { anAccount } from './account.ts';
 import { describeInventory } from './inventory.ts';
+import { describeIdempotency, describeOrderStore } from './orders.ts';
+import { describePayments } from './payments.ts';
+import { describeReadModel } from './read-model.ts';
+import { describeShipping } from './shipping.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
@@ -33,4 +37,13 @@ const fresh = async () => {
 describeInventory('on tables', async () => {
   const { config, adapters } = await fresh();
   return { inventory: adapters.inventory, again: async () => (await open(config)).inventory };
+});
+
+describeOrderStore('on tables', async () => (await fresh()).adapters.orders);
+describeIdempotency('on tables', async () => (await fresh()).adapters.idempotency);
+describePayments('the built-in ledger', async () => (await fresh()).adapters.payments);
+describeShipping('on tables', async () => (await fresh()).adapters.shipping);
+describeReadModel('on tables', async () => {
+  const { config, adapters } = await fresh();
+  return { readModel: adapters.readModel, again: async () => (await open(config)).readModel };
 });
