@@ -173,9 +173,10 @@ export function queueClient(connection: string, queue: string) {
     },
     /** How many messages are in the queue, locked ones included. */
     async left() {
-      const receiver = client.createReceiver(queue);
-      const messages = await receiver.peekMessages(100);
-      await receiver.close();
+      // A client of its own: one that peeks again looks only at what follows.
+      const fresh = new ServiceBusClient(connection);
+      const messages = await fresh.createReceiver(queue).peekMessages(100);
+      await fresh.close();
       return messages.length;
     },
     close: () => client.close(),
