@@ -5,16 +5,17 @@ import { problem, refusal } from './answers.ts';
 /** Words for what is missing, by JSON pointer; they stand alone in the answer for people. */
 export type MissingTexts = Readonly<Record<string, string>>;
 
-/** 400 with every fault of a body. Empty counts as missing. */
+/** 400 with every fault of a body (or of what `title` names). Empty counts as missing. */
 export function invalidBody(
   request: HttpRequest,
   faults: readonly Fault[],
   missing: MissingTexts = {},
+  title = 'The body is not valid',
 ): HttpResponseInit {
   const [first] = faults;
   const fixed = first !== undefined && isMissing(first) ? missing[first.pointer] : undefined;
   const details = {
-    title: 'The body is not valid',
+    title,
     status: 400,
     code: 'invalid-body',
     faults: faults.slice(0, 200).map(({ pointer, text }) => ({ pointer, text })),

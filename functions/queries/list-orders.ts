@@ -19,7 +19,7 @@ export async function listAnswer(
   customer?: string,
 ): Promise<HttpResponseInit> {
   const read = orderQuery(request);
-  if (!read.ok) return invalidBody(request, read.faults);
+  if (!read.ok) return invalidBody(request, read.faults, {}, 'The query is not valid');
   const query = customer === undefined ? read.query : { ...read.query, customer };
   return json(200, await (await app()).listOrders(query));
 }
