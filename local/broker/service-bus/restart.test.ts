@@ -19,7 +19,10 @@ test('a broker that starts again on its state goes on where it was', async () =>
   const receiver = before.client.createReceiver('orders');
   const deferred = await receiveOne(receiver);
   await receiver.deferMessage(deferred);
-  await receiver.deadLetterMessage(await receiveOne(receiver), { deadLetterReason: 'because' });
+  await receiver.deadLetterMessage(await receiveOne(receiver), {
+    deadLetterReason: 'because',
+    deadLetterErrorDescription: 'of the test',
+  });
   await receiver.abandonMessage(await receiveOne(receiver), { tried: true });
 
   const after = await before.restart();
