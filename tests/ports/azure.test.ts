@@ -1,8 +1,10 @@
+import { BlobServiceClient } from '@azure/storage-blob';
 import { afterAll, beforeAll } from 'vitest';
-import { createAdapters } from '../../shared/azure/index.ts';
+import { createAdapters, verifyArchive } from '../../shared/azure/index.ts';
 import type { Config } from '../../shared/config.ts';
 import type { Adapters } from '../../shared/ports.ts';
 import { anAccount } from './account.ts';
+import { describeArchive } from './archive.ts';
 import { describeInventory } from './inventory.ts';
 import { describeIdempotency, describeOrderStore } from './orders.ts';
 import { describePayments } from './payments.ts';
@@ -14,7 +16,7 @@ let world: World;
 const opened: Adapters[] = [];
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({ broker: false });
 });
 
 afterAll(async () => {
@@ -46,4 +48,29 @@ describeShipping('on tables', async () => (await fresh()).adapters.shipping);
 describeReadModel('on tables', async () => {
   const { config, adapters } = await fresh();
   return { readModel: adapters.readModel, again: async () => (await open(config)).readModel };
+});
+
+describeArchive('in append blobs', async () => {
+  const { config, adapters } = await fresh();
+  const { connectionString } = config.storage as { connectionString: string };
+  const container = BlobServiceClient.fromConnectionString(connectionString).getContainerClient('audit');
+  return {
+    archive: adapters.archive,
+    again: async () => (await open(config)).archive,
+    verify: (onRecord) => verifyArchive(config, onRecord),
+    async tamper(change) {
+      for await (const { name } of container.listBlobsFlat()) {
+        const blob = container.getAppendBlobClient(name);
+        const text = (await blob.downloadToBuffer()).toString();
+        await blob.create();
+        const changed = Buffer.from(change(text));
+        await blob.appendBlock(changed, changed.length);
+      }
+    },
+    async blobs() {
+      const names: string[] = [];
+      for await (const { name } of container.listBlobsFlat()) names.push(name);
+      return names;
+    },
+  };
 });
