@@ -6,6 +6,7 @@ import { eventPublisher } from './event-publisher.ts';
 import { orderIdMac } from './order-id-key.ts';
 import { orderQueue } from './order-queue.ts';
 import { idempotencyStore, orderStore } from './order-store.ts';
+import { paymentService } from './payment-service.ts';
 import { paymentLedger } from './payments.ts';
 import { quarantine } from './quarantine.ts';
 import { queueCounts } from './queue-counts.ts';
@@ -32,7 +33,10 @@ export async function createAdapters(config: Config): Promise<Adapters> {
     orders: orderStore(open),
     events: eventPublisher(open),
     inventory: stock,
-    payments: paymentLedger(open),
+    payments:
+      config.paymentProviderUrl === undefined
+        ? paymentLedger(open)
+        : paymentService(config.paymentProviderUrl),
     shipping: shipping(open, clock),
     quarantine: quarantine(open),
     archive: archive(open),

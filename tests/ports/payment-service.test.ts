@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type PaymentPatience, paymentService } from '../../shared/azure/payment-service.ts';
+import { anOrderId } from './fixtures.ts';
+import { type PaymentService, startPaymentService } from './payment-service.ts';
+import { describePayments } from './payments.ts';
+
+const PATIENCE: PaymentPatience = {
+  timeoutMs: 150,
+  retries: 3,
+  firstWaitMs: 5,
+  failuresUntilOpen: 10,
+  openMs: 200,
+};
+
+let service: PaymentService;
+
+beforeAll(async () => {
+  service = await startPaymentService();
+});
+
+beforeEach(() => {
+  service.mishaps.length = 0;
+});
+
+afterAll(() => service.close());
+
+describePayments('over HTTP', async () => paymentService(service.url, PATIENCE));
+
+describe('A payment service that has a bad day', () => {
+  it.each([
+    ['is slow', 'slow'],
+    ['fails', 'fails'],
+    ['dies after charging', 'dies-after-charging'],
+    ['answers twice', 'answers-twice'],
+  ] as const)('charges once when it %s', async (_, mishap) => {
+    const payments = paymentService(service.url, PATIENCE);
+    const id = anOrderId();
+    service.mishaps.push(mishap, mishap);
+    expect(await payments.charge(id, 700, 'USD')).toEqual({ type: 'charged' });
+    expect(await payments.charge(id, 700, 'USD')).toEqual({ type: 'charged' });
+    expect(service.books.get(id)).toBe(700);
+    service.mishaps.push(mishap, mishap);
+    expect(await payments.refund(id)).toBe('refunded');
+    expect(await payments.refund(id)).toBe('refunded');
+    expect(service.books.get(id)).toBe(0);
+  });
+
+  it('is left alone after ten failures in a row, and asked again later', async () => {
+    const payments = paymentService(service.url, PATIENCE);
+    const id = anOrderId();
+    service.mishaps.push(...Array.from({ length: 10 }, () => 'fails' as const));
+    const before = service.requests;
+    for (let call = 0; call < 4; call++) {
+      await expect(payments.charge(id, 700, 'USD')).rejects.toMatchObject({ code: 'payment-unavailable' });
+    }
+    expect(service.requests - before).toBe(10);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(await payments.charge(id, 700, 'USD')).toEqual({ type: 'charged' });
+  });
+
+  it('is not asked twice when it calls a request bad', async () => {
+    const payments = paymentService(`${service.url}nowhere`, PATIENCE);
+    const before = service.requests;
+    await expect(payments.charge(anOrderId(), 700, 'USD')).rejects.toMatchObject({
+      name: 'TerminalFault',
+      code: 'payment-refused',
+    });
+    expect(service.requests - before).toBe(1);
+  });
+});
