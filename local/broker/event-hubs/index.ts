@@ -14,16 +14,23 @@ export interface EventHubDeclaration {
   readonly consumerGroups: readonly string[];
 }
 
+export interface EventHubs {
+  /** For each hub the sequence number that its partitions give next, partition 0 first. */
+  ends(): Record<string, number[]>;
+  stop(): Promise<void>;
+}
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Opens the logs of all declared hubs and makes them known to the AMQP server. */
 export async function openEventHubs(
   declarations: readonly EventHubDeclaration[],
   { store, clock, registry }: { store: Store; clock: Clock; registry: Registry },
-): Promise<{ stop(): Promise<void> }> {
+): Promise<EventHubs> {
   const logs = new LogStore(store.database);
   const appender = new Appender(store, clock);
   const retentions: Retention[] = [];
+  const hubs = new Map<string, PartitionLog[]>();
   for (const { name, partitionCount, messageRetentionInDays, consumerGroups } of declarations) {
     const partitions: PartitionLog[] = [];
     await store.write(() => {
@@ -32,10 +39,15 @@ export async function openEventHubs(
         partitions.push(new PartitionLog(logs, logs.open(name.toLowerCase(), number, clock.now())));
       }
     });
+    hubs.set(name, partitions);
     registry.add(name, new EventHub({ name, consumerGroups, partitions, appender, clock }));
     retentions.push(new Retention(store, clock, partitions, messageRetentionInDays * DAY_MS));
   }
   return {
+    ends() {
+      const all = [...hubs].map(([name, logs]) => [name, logs.map(({ end }) => end.nextSequence)] as const);
+      return Object.fromEntries(all);
+    },
     async stop() {
       await Promise.all(retentions.map((retention) => retention.stop()));
     },
