@@ -24,7 +24,7 @@ beforeEach(() => {
 
 afterAll(() => service.close());
 
-describePayments('over HTTP', async () => paymentService(service.url, PATIENCE));
+describePayments('over HTTP', async () => paymentService(service.url, { ...PATIENCE, timeoutMs: 5_000 }));
 
 describe('A payment service that has a bad day', () => {
   it.each([
