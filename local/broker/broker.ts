@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
+import { administration } from './administration.ts';
 import { Registry } from './amqp/registry.ts';
 import { startAmqpServer } from './amqp/server.ts';
 import { startControl } from './control.ts';
@@ -41,8 +42,12 @@ export async function startBroker({
   const parts = { store, clock, registry };
   const serviceBus = openServiceBus(entities.queues, parts);
   const eventHubs = await openEventHubs(entities.eventHubs, parts);
-  const server = await startAmqpServer(registry, port);
-  const counts = () => ({ queues: serviceBus.counts(), eventHubs: {} });
+  const server = await startAmqpServer(
+    registry,
+    port,
+    administration({ queues: entities.queues, counts: () => serviceBus.counts(), since: clock.now() }),
+  );
+  const counts = () => ({ queues: serviceBus.counts(), eventHubs: eventHubs.ends() });
   const control = controlPort === undefined ? undefined : await startControl(controlPort, counts);
   return {
     port: server.port,

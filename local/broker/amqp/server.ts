@@ -1,3 +1,4 @@
+import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Socket } from 'node:net';
 import { ClientConnection } from './connection.ts';
@@ -11,11 +12,18 @@ export interface AmqpServer {
 
 const CLOSING_GRACE_MS = 1000;
 
-/** Listens for AMQP 1.0 on one loopback port (0: any free one), without TLS, for every entity of the registry. */
-export async function startAmqpServer(registry: Registry, port: number): Promise<AmqpServer> {
+/**
+ * Listens for AMQP 1.0 on one loopback port (0: any free one), without TLS, for every entity of the registry. A
+ * connection that speaks no AMQP is handed to `http`: a connection string has one port for both.
+ */
+export async function startAmqpServer(
+  registry: Registry,
+  port: number,
+  http?: HttpServer,
+): Promise<AmqpServer> {
   const container = openContainer();
   const sockets = new Map<Socket, ClientConnection>();
-  const server = createServer((socket) => {
+  const speakAmqp = (socket: Socket) => {
     // A disposition is a small packet that somebody waits for: Nagle would hold it until the peer's delayed ACK.
     socket.setNoDelay(true);
     const connection = container.create_connection({
@@ -26,6 +34,17 @@ export async function startAmqpServer(registry: Registry, port: number): Promise
     connection.accept(socket);
     sockets.set(socket, new ClientConnection(connection, registry));
     socket.on('close', () => sockets.delete(socket));
+  };
+  const server = createServer((socket) => {
+    socket.once('error', () => socket.destroy());
+    socket.once('data', (first: Buffer) => {
+      socket.pause();
+      socket.unshift(first);
+      if (first.toString('latin1', 0, 4) === 'AMQP') speakAmqp(socket);
+      else if (http) http.emit('connection', socket);
+      else socket.destroy();
+      socket.resume();
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -35,6 +54,7 @@ export async function startAmqpServer(registry: Registry, port: number): Promise
     port: (server.address() as AddressInfo).port,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      http?.closeAllConnections();
       for (const connection of sockets.values()) connection.close();
       const impatient = setTimeout(() => {
         for (const socket of sockets.keys()) socket.destroy();
