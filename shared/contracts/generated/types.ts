@@ -49,7 +49,6 @@ export interface Contracts {
   Instant: Instant;
   OrderEvent: OrderEvent;
   OrderId: OrderId;
-  PaymentAnswer: PaymentAnswer;
   PlaceOrder: PlaceOrder;
   Problem: Problem;
   QuarantineProperties: QuarantineProperties;
@@ -180,16 +179,6 @@ export interface OrderFailed {
     message: string;
     stackTrace: string;
   };
-}
-/**
- * What a payment provider answers to POST /charges and POST /refunds, with status 200; the same for the same Idempotency-Key.
- */
-export interface PaymentAnswer {
-  outcome: 'charged' | 'declined' | 'refunded' | 'nothing-charged';
-  /**
-   * Why it was declined.
-   */
-  reason?: string;
 }
 /**
  * Body of POST /orders. Properties that are not named here are ignored.
