@@ -34,6 +34,8 @@ export class PartitionReader {
   #last: ReceivedEvent | undefined;
   /** Events that wait for their turn: a new link gets so much less credit. */
   #unread = 0;
+  /** Credit that the link may have, and has not been given. */
+  #owed = 0;
   #stopped = false;
   #reading: Promise<void> | undefined;
   #wake = () => {};
@@ -46,7 +48,7 @@ export class PartitionReader {
       ...options,
       taken: (count) => {
         this.#unread -= count;
-        this.#link?.addCredit(count);
+        this.#giveCredit(count);
       },
       done: (last) => this.#checkpointer.done(last),
     });
@@ -96,6 +98,8 @@ export class PartitionReader {
   async #readOneLink(): Promise<{ condition?: string; message: string }> {
     const { client, partition, ownerId, settings } = this.#options;
     const selector = await this.#selector();
+    // What was taken so far counts in the credit below.
+    this.#owed = 0;
     let tell = (_: { condition?: string; message: string }) => {};
     const lost = new Promise<{ condition?: string; message: string }>((resolve) => {
       tell = resolve;
@@ -115,11 +119,20 @@ export class PartitionReader {
       return { message: 'stopped' };
     }
     this.#link = link;
+    this.#giveCredit(0);
     this.#wake = () => tell({ message: 'stopped' });
     this.#options.hubOutage.over();
     const reason = await lost;
     this.#link = undefined;
     return reason;
+  }
+
+  /** In large pieces: each is a packet to the broker. */
+  #giveCredit(count: number): void {
+    this.#owed += count;
+    if (!this.#link || this.#owed * 2 < this.#options.settings.prefetchCount) return;
+    this.#link.addCredit(this.#owed);
+    this.#owed = 0;
   }
 
   #received(event: ReceivedEvent): void {

@@ -23,12 +23,14 @@ export type InitialOffset =
 
 export function readSettings(section: Readonly<Record<string, unknown>>): EventHubsSettings {
   const maxEventBatchSize = whole(section, 'maxEventBatchSize', 100, 1);
+  const minEventBatchSize = Math.min(whole(section, 'minEventBatchSize', 1, 1), maxEventBatchSize);
   return {
     maxEventBatchSize,
-    minEventBatchSize: Math.min(whole(section, 'minEventBatchSize', 1, 1), maxEventBatchSize),
+    minEventBatchSize,
     maxWaitTime: span(section, 'maxWaitTime', 60_000),
     batchCheckpointFrequency: whole(section, 'batchCheckpointFrequency', 1, 1),
-    prefetchCount: whole(section, 'prefetchCount', 300, 1),
+    // Credit is given back by halves: one half must be enough for a batch.
+    prefetchCount: Math.max(whole(section, 'prefetchCount', 300, 1), 2 * minEventBatchSize),
     initialOffset: initialOffset(section.initialOffsetOptions),
     loadBalancingUpdateInterval: span(section, 'loadBalancingUpdateInterval', 10_000),
     partitionOwnershipExpirationInterval: span(section, 'partitionOwnershipExpirationInterval', 30_000),

@@ -6,6 +6,7 @@ import { QueueListener } from './queue-listener.ts';
 
 interface Waiting {
   readonly message: ServiceBusReceivedMessage;
+  readonly since: number;
   /** Gives the message's place to another one. */
   readonly release: () => void;
 }
@@ -27,7 +28,7 @@ export class BatchListener extends QueueListener {
     // Waiting must not cost a delivery; the batch under way is not renewed, as in the real host.
     this.locks.keep(message, this.settings.maxAutoLockRenewalDuration);
     return new Promise((release) => {
-      this.#waiting.push({ message, release });
+      this.#waiting.push({ message, since: performance.now(), release });
       this.#pump();
     });
   }
@@ -72,7 +73,9 @@ export class BatchListener extends QueueListener {
 
   async #run(batch: readonly Waiting[]): Promise<void> {
     try {
-      const messages = batch.map(({ message }) => message).filter((message) => !this.isStale(message));
+      const messages = batch
+        .filter(({ message, since }) => !this.isStale(message, since))
+        .map(({ message }) => message);
       for (const { message } of batch) this.locks.drop(message);
       if (messages.length === 0) return;
       const dataType = this.fn.trigger.dataType as DataType;

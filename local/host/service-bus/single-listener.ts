@@ -15,12 +15,13 @@ export class SingleListener extends QueueListener {
   }
 
   protected async take(message: ServiceBusReceivedMessage): Promise<void> {
+    const since = performance.now();
     if (this.#running >= this.settings.maxConcurrentCalls) {
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
       // A place was handed on, and counts as running already.
     } else this.#running += 1;
     try {
-      if (this.isStale(message)) return;
+      if (this.isStale(message, since)) return;
       this.locks.keep(message, this.settings.maxAutoLockRenewalDuration);
       this.settle(message, await this.invoke(this.#invocation(message)));
     } finally {
