@@ -152,8 +152,9 @@ async function load(appDir: string, core: FunctionsCore, tolerant: boolean, log:
     for (const hook of [...core.hooks.appStart]) await hook({ hookData: {} });
     core.close();
   } catch (error) {
-    if (!tolerant) throw error;
+    // Whoever waits for this process hears the message only; the place is here.
     log.log('critical', 'Host.Startup', describeError(error));
+    if (!tolerant) throw error;
     return error;
   }
   return undefined;

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { RunningExtension } from '../contract.ts';
+import { HostError } from '../errors.ts';
 import type { HostFunction } from '../functions.ts';
 import { type JsonObject, section } from '../host-json.ts';
 import { authLevelOf, type Keys } from '../keys.ts';
@@ -60,6 +61,10 @@ export class AppHandler {
 
   handle(request: IncomingMessage, response: HeldResponse): void {
     this.#answer(request, response).catch((error: unknown) => {
+      if (error instanceof HostError && error.code === 'CLIENT_GONE') {
+        response.destroy();
+        return;
+      }
       this.#log.log('error', 'Host.Http', `${request.method} ${request.url}: ${describeError(error)}`);
       if (response.headersSent) response.destroy();
       else sendEmpty(response, 500);

@@ -117,8 +117,8 @@ export class HttpFunctions {
     headers['x-forwarded-proto'] = 'http';
     headers['x-ms-invocation-id'] = invocationId;
     request.url = encodeForProxy(target) + target.query;
+    const body = await smallBody(request);
     try {
-      const body = await smallBody(request);
       const metadata = streamMetadata(seen, body, target.query, params);
       server.emit('request', body === undefined ? request : new BufferedRequest(body, request), response);
       await this.#invoker.invokeHttp(fn, invocationId, NO_DATA, metadata);

@@ -36,11 +36,10 @@ export class HttpServer {
   async listen(port: number, address: string): Promise<number> {
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', (cause: NodeJS.ErrnoException) => {
-        const taken = cause.code === 'EADDRINUSE';
-        const text = taken
-          ? `Port ${port} is taken: choose another with --port (0 = any free one).`
-          : cause.message;
-        reject(new HostError(taken ? 'PORT_TAKEN' : 'LISTEN_FAILED', text, { cause }));
+        const { code = 'LISTEN_FAILED', message } = cause;
+        const taken = `Port ${port} is taken: choose another with --port (0 = any free one).`;
+        const text = code === 'EADDRINUSE' ? taken : message;
+        reject(Object.assign(new HostError(code, text, { cause }), { port }));
       });
       this.#server.listen(port, address, resolve);
     });

@@ -11,14 +11,18 @@ export interface Target {
 // Characters that need no decoding, resolving or escaping; two slashes or a dot segment need a closer look.
 const PLAIN = /^(?:\/[A-Za-z0-9_~!$&'()*+,;=:@-][A-Za-z0-9_~!$&'()*+,;=:@.-]*)+\/?$/;
 
+// Spaces, control characters, bytes beyond ASCII.
+const FORBIDDEN = /[^\x21-\x7e]/;
+
 /** undefined for a target that HTTP does not allow (spaces, bytes beyond ASCII, an escaped NUL). */
 export function parseTarget(url: string): Target | undefined {
   const from = url.startsWith('/') ? 0 : startOfPath(url);
   const mark = url.indexOf('?', from);
   const raw = mark < 0 ? url.slice(from) : url.slice(from, mark);
   const query = mark < 0 ? '' : url.slice(mark);
+  if (query !== '' && FORBIDDEN.test(query)) return undefined;
   if (PLAIN.test(raw)) return { path: raw, encodedPath: raw, query };
-  if (/[^\x21-\x7e]/.test(url)) return undefined;
+  if (FORBIDDEN.test(raw)) return undefined;
   const path = resolveDots(decode(raw === '' ? '/' : raw));
   if (path.includes('\0')) return undefined;
   return { path, encodedPath: encode(path), query };
