@@ -11,13 +11,15 @@ const { values } = parseArgs({
     'blob-port': { type: 'string', default: '0' },
     'queue-port': { type: 'string', default: '0' },
     'table-port': { type: 'string', default: '0' },
+    // Bytes of journal after which a snapshot is taken.
+    'snapshot-after': { type: 'string' },
     // Accepted like by the other processes. The time of storage is real: the SDKs that judge it are on real time too.
     'virtual-now': { type: 'string' },
   },
 });
 
 await runChild(async () => {
-  const { state: dir } = values;
+  const { state: dir, 'snapshot-after': snapshotAfter } = values;
   if (dir === undefined) throw new Error('--state DIR is missing.');
   const { startStorage } = await import('./storage.ts');
   const storage = await startStorage({
@@ -26,6 +28,7 @@ await runChild(async () => {
     queuePort: Number(values['queue-port']),
     tablePort: Number(values['table-port']),
     journal: {
+      ...(snapshotAfter === undefined ? {} : { snapshotAfter: Number(snapshotAfter) }),
       onFailure(error) {
         console.error('storage: cannot write its journal;', error);
         process.exit(1);

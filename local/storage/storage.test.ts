@@ -1,5 +1,12 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { TableClient, TableServiceClient } from '@azure/data-tables';
-import { BlobServiceClient } from '@azure/storage-blob';
+import {
+  AccountSASPermissions,
+  BlobServiceClient,
+  generateAccountSASQueryParameters,
+  StorageSharedKeyCredential,
+} from '@azure/storage-blob';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forkStorage, type StorageProcess, temporaryFolder } from './testing.ts';
 
@@ -29,6 +36,22 @@ const container = (name: string) =>
   BlobServiceClient.fromConnectionString(running().connectionString, {
     retryOptions: { maxTries: 1 },
   }).getContainerClient(name);
+
+/** The queue service takes a shared access signature: no SDK is needed to sign each call. */
+function queueAccess(): { SAS: string; base: string } {
+  const { connectionString } = running();
+  const part = (name: string) => new RegExp(`${name}=([^;]+)`).exec(connectionString)?.[1] ?? '';
+  const SAS = generateAccountSASQueryParameters(
+    {
+      services: 'q',
+      resourceTypes: 'sco',
+      permissions: AccountSASPermissions.parse('rwdlacup'),
+      expiresOn: new Date(Date.now() + 3_600_000),
+    },
+    new StorageSharedKeyCredential('devstoreaccount1', part('AccountKey')),
+  ).toString();
+  return { SAS, base: part('QueueEndpoint') };
+}
 
 async function killAndRestart(): Promise<void> {
   const { ports } = running();
@@ -175,6 +198,66 @@ describe('storage that is killed', () => {
     const names: string[] = [];
     for await (const { name } of container('checkpoints').listBlobsFlat()) names.push(name);
     expect(names).toEqual(['owner', 'staged']);
+  });
+
+  it('keeps messages of a queue: put, taken, given back, deleted', async () => {
+    const { SAS, base } = queueAccess();
+    const call = async (method: string, path: string, body?: string) => {
+      const response = await fetch(`${base}/${path}${path.includes('?') ? '&' : '?'}${SAS}`, {
+        method,
+        ...(body === undefined
+          ? {}
+          : { body: `<QueueMessage><MessageText>${body}</MessageText></QueueMessage>` }),
+      });
+      expect(response.status).toBeLessThan(300);
+      return response.text();
+    };
+    const field = (xml: string, name: string) => new RegExp(`<${name}>(.*?)</${name}>`).exec(xml)?.[1] ?? '';
+    await call('PUT', 'work');
+    for (const text of ['one', 'two', 'three']) await call('POST', 'work/messages', text);
+    const taken = await call('GET', 'work/messages?visibilitytimeout=600');
+    const receipt = encodeURIComponent(field(taken, 'PopReceipt'));
+    await call('DELETE', `work/messages/${field(taken, 'MessageId')}?popreceipt=${receipt}`);
+    await call('GET', 'work/messages?visibilitytimeout=600');
+    await killAndRestart();
+
+    const left = await call('GET', 'work/messages?numofmessages=10');
+    expect(field(left, 'MessageText')).toBe('three');
+    expect(left.match(/<QueueMessage>/g)).toHaveLength(1);
+  });
+
+  it('takes snapshots under load without losing what is written meanwhile', async () => {
+    await running().stop();
+    storage = await forkStorage(folder.path, running().ports, ['--snapshot-after', '20000']);
+    await table('orders').createTable();
+    let acknowledged = 0;
+    const writers = Array.from({ length: 4 }, async (_, writer) => {
+      for (let round = 0; ; round++) {
+        await table('orders').submitTransaction(
+          Array.from({ length: 20 }, (_, row) => [
+            'upsert',
+            { partitionKey: `p${writer}`, rowKey: `r${row}`, round, text: 'x'.repeat(100) },
+            'Replace',
+          ]),
+        );
+        acknowledged = Math.max(acknowledged, round);
+      }
+    });
+    const ended = Promise.allSettled(writers);
+    await expect.poll(() => acknowledged, { timeout: 10_000 }).toBeGreaterThan(60);
+    await killAndRestart();
+    await ended;
+    const found = await rows('orders');
+    expect(found).toHaveLength(80);
+    for (let writer = 0; writer < 4; writer++) {
+      const rounds = new Set(
+        found.filter((row) => row.partitionKey === `p${writer}`).map((row) => row.round),
+      );
+      expect(rounds.size).toBe(1);
+    }
+    expect(Math.max(...found.map((row) => Number(row.round)))).toBeGreaterThanOrEqual(acknowledged);
+    const files = await readdir(join(folder.path, 'journal'));
+    expect(files.some((name) => name.startsWith('snapshot-'))).toBe(true);
   });
 
   it('goes on after a clean stop', async () => {

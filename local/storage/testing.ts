@@ -15,12 +15,15 @@ export interface StorageProcess {
 export async function forkStorage(
   dir: string,
   ports: readonly number[] = [0, 0, 0],
+  more: readonly string[] = [],
 ): Promise<StorageProcess> {
   const [blob = 0, queue = 0, table = 0] = ports;
   const args = ['--state', dir, '--blob-port', blob, '--queue-port', queue, '--table-port', table].map(
     String,
   );
-  const child: ChildProcess = fork(join(import.meta.dirname, 'main.ts'), args, { execArgv: [] });
+  const child: ChildProcess = fork(join(import.meta.dirname, 'main.ts'), [...args, ...more], {
+    execArgv: [],
+  });
   const [message] = (await once(child, 'message')) as [Record<string, unknown>];
   if (message.type !== 'ready') throw new Error(String(message.message));
   const end = async (act: () => void) => {

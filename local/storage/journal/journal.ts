@@ -44,6 +44,7 @@ export class Journal {
   #size = 0;
   #snapshotSize = 0;
   #scheduled = false;
+  #closing = false;
   #snapshotting: Promise<void> | undefined;
 
   constructor(dir: string, options: JournalOptions = {}) {
@@ -121,7 +122,8 @@ export class Journal {
       this.#onFailure(error);
       return;
     }
-    if (this.#size > Math.max(this.#snapshotAfter, this.#snapshotSize) && this.#snapshotting === undefined) {
+    const grown = this.#size > Math.max(this.#snapshotAfter, this.#snapshotSize);
+    if (grown && !this.#closing && this.#snapshotting === undefined) {
       this.snapshot().catch(this.#onFailure);
     }
   }
@@ -136,6 +138,7 @@ export class Journal {
 
   /** Flushes; takes a snapshot when that spares the next start much reading. */
   async close(): Promise<void> {
+    this.#closing = true;
     this.flush();
     await this.#snapshotting;
     if (this.#size > this.#snapshotSize / 4) await this.snapshot();

@@ -51,13 +51,21 @@ export function batchEndpoint(deps: BatchEndpointDeps): RequestListener {
         answer(request, response, operations, deps);
         return;
       }
-      // The body goes back into the request as if nobody had read it.
-      request.pause();
-      request.unshift(body);
+      giveBack(request, body);
       deps.others(request, response);
     };
     request.on('data', take);
   };
+}
+
+/** Puts the body back into the request, which is then as if nobody had read from it. */
+function giveBack(request: IncomingMessage, body: Buffer): void {
+  request.pause();
+  request.unshift(body);
+  // A paused stream stays so when the next reader comes; one that lost its last `readable` listener does not.
+  const nothing = () => undefined;
+  request.on('readable', nothing);
+  request.off('readable', nothing);
 }
 
 function answer(

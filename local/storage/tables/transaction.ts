@@ -32,14 +32,14 @@ export function transact(
   tables.begin();
   try {
     for (const operation of operations) {
-      const change = carryOut(tables, operation, parse);
+      const change = read(operation, parse);
       const [first] = done;
       if (first && (first.partition !== change.partition || !sameTable(first.operation, operation))) {
         throw new TableRefusal('CommandsInBatchActOnDifferentPartitions');
       }
       if (rows.has(change.row)) throw new TableRefusal('InvalidDuplicateRow');
       rows.add(change.row);
-      done.push(change);
+      done.push(carryOut(tables, change));
     }
   } catch (error) {
     tables.rollBack();
@@ -50,18 +50,32 @@ export function transact(
   return done;
 }
 
-function carryOut(tables: Tables, operation: Operation, parse: ParseProperty): Done {
+interface Change {
+  readonly operation: Operation;
+  readonly partition: string;
+  readonly row: string;
+  /** Left out: the row is to be deleted. */
+  readonly entity: Entity | undefined;
+}
+
+function read(operation: Operation, parse: ParseProperty): Change {
+  if (operation.method === 'DELETE') {
+    const { partition = '', row = '' } = operation.keys ?? {};
+    return { operation, partition, row, entity: undefined };
+  }
+  const entity = readEntity(operation, parse);
+  return { operation, partition: entity.PartitionKey, row: entity.RowKey, entity };
+}
+
+function carryOut(tables: Tables, { operation, partition, row, entity }: Change): Done {
   const { method, account, headers } = operation;
   const table = tables.table(account, operation.table);
   const ifMatch = headers['if-match'];
-  if (method === 'DELETE') {
-    const { partition = '', row = '' } = operation.keys ?? {};
+  if (entity === undefined) {
     if (!ifMatch) throw new TableRefusal('InvalidInput');
     tables.remove(table, partition, row, ifMatch);
     return { status: 204, etag: undefined, operation, partition, row };
   }
-  const entity = readEntity(operation, parse);
-  const { PartitionKey: partition, RowKey: row } = entity;
   if (method === 'POST') tables.insert(table, entity);
   else if (method === 'PUT') tables.replace(table, entity, ifMatch);
   else tables.merge(table, entity, ifMatch);
