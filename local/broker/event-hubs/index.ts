@@ -21,6 +21,9 @@ export interface EventHubs {
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+// All partitions share the memory for their newest events; each is content with a little. Bytes.
+const TAILS_TOGETHER = 64 * 1024 * 1024;
+const TAIL_LIMIT = 2 * 1024 * 1024;
 
 /** Opens the logs of all declared hubs and makes them known to the AMQP server. */
 export async function openEventHubs(
@@ -30,13 +33,19 @@ export async function openEventHubs(
   const logs = new LogStore(store.database);
   const appender = new Appender(store, clock);
   const retentions: Retention[] = [];
+  const partitionsTogether = declarations.reduce((sum, { partitionCount }) => sum + partitionCount, 0);
+  const tailLimit = Math.min(TAIL_LIMIT, TAILS_TOGETHER / partitionsTogether);
   const hubs = new Map<string, PartitionLog[]>();
   for (const { name, partitionCount, messageRetentionInDays, consumerGroups } of declarations) {
     const partitions: PartitionLog[] = [];
     await store.write(() => {
+      // It may run twice, if another write of its group fails.
+      partitions.length = 0;
       for (let number = 0; number < partitionCount; number++) {
         // Names are the same in upper and lower case.
-        partitions.push(new PartitionLog(logs, logs.open(name.toLowerCase(), number, clock.now())));
+        partitions.push(
+          new PartitionLog(logs, logs.open(name.toLowerCase(), number, clock.now()), tailLimit),
+        );
       }
     });
     hubs.set(name, partitions);

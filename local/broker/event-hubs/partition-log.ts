@@ -11,8 +11,6 @@ import {
   writeSegments,
 } from './segment.ts';
 
-/** The newest events of a partition stay in memory, so that receivers who keep up never touch the disk. Bytes. */
-const TAIL_BYTES = 2 * 1024 * 1024;
 // The receiver takes one segment after the other; more at once would only be held for nothing.
 const TAIL_AT_ONCE = 64;
 
@@ -21,6 +19,7 @@ export class PartitionLog {
   readonly id: number;
   readonly created: number;
   readonly #store: LogStore;
+  readonly #tailLimit: number;
   #begin: number;
   #end: LogEnd;
   /** Newest last, without gaps, up to the end. */
@@ -29,8 +28,13 @@ export class PartitionLog {
   /** Who waits at the end of the log. */
   readonly #waiting = new Set<() => void>();
 
-  constructor(store: LogStore, stored: StoredPartition) {
+  /**
+   * `tailLimit`: so many bytes of the newest events stay in memory, so that receivers who keep up never touch
+   * the disk.
+   */
+  constructor(store: LogStore, stored: StoredPartition, tailLimit: number) {
     this.#store = store;
+    this.#tailLimit = tailLimit;
     this.id = stored.id;
     this.created = stored.created;
     this.#begin = stored.beginSequence;
@@ -148,11 +152,11 @@ export class PartitionLog {
   }
 
   #trim(): void {
-    if (this.#tailBytes <= TAIL_BYTES) return;
+    if (this.#tailBytes <= this.#tailLimit) return;
     let gone = 0;
     // To half the size, so that the array is not moved for every segment.
     for (const segment of this.#tail) {
-      if (this.#tailBytes <= TAIL_BYTES / 2 || gone === this.#tail.length - 1) break;
+      if (this.#tailBytes <= this.#tailLimit / 2 || gone === this.#tail.length - 1) break;
       this.#tailBytes -= segment.bytes.length;
       gone++;
     }
