@@ -8,6 +8,9 @@ interface Write {
   readonly done: (error?: Error) => void;
 }
 
+// Longer than most messages are held, shorter than anybody would notice.
+const LAZY_MS = 5;
+
 /**
  * One SQLite file with group commit: everything that was asked for in one turn of the event loop becomes one
  * transaction and one flush. Whoever waits is told after the flush; a lone write waits for nobody.
@@ -16,6 +19,8 @@ export class Store {
   /** For statements and for reading; change it only inside write(). */
   readonly database: DatabaseSync;
   #group: Write[] = [];
+  #lazy: Write[] = [];
+  #lazyTimer: NodeJS.Timeout | undefined;
 
   constructor(file: string) {
     mkdirSync(dirname(file), { recursive: true });
@@ -47,6 +52,15 @@ export class Store {
     if (this.#group.push({ run, done }) === 1) setImmediate(() => this.#commit());
   }
 
+  /**
+   * For what nobody waits for: goes with the next transaction that somebody does wait for, and alone only if there
+   * is none within 5 ms.
+   */
+  enqueueLazily(run: () => void, done: (error?: Error) => void): void {
+    this.#lazy.push({ run, done });
+    this.#lazyTimer ??= setTimeout(() => this.#commit(), LAZY_MS);
+  }
+
   /** Commits what is under way and closes the file. */
   close(): void {
     this.#commit();
@@ -54,8 +68,11 @@ export class Store {
   }
 
   #commit(): void {
-    const group = this.#group;
+    clearTimeout(this.#lazyTimer);
+    this.#lazyTimer = undefined;
+    const group = [...this.#lazy, ...this.#group];
     if (group.length === 0) return;
+    this.#lazy = [];
     this.#group = [];
     point('broker.commit.before');
     let failed: unknown;

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Store } from '../store.ts';
 
-/** One write of the journal: the deliveries of one turn of the loop. */
+/** One write of the journal: the deliveries of one transaction. */
 export class DeliveryRow {
   readonly id: number;
   /** Deliveries it tells of that nothing newer has replaced. */
@@ -21,9 +21,10 @@ export interface Delivered {
 }
 
 /**
- * Remembers how often messages were handed out, so that a broker that was killed counts on where it was. A row per
- * turn of the loop instead of an update per message: a message's own row holds its content and is dear to rewrite,
- * and most deliveries end in its deletion anyway.
+ * Remembers how often messages were handed out, so that a broker that was killed counts on where it was. A row for
+ * many deliveries instead of an update of each message: a message's own row holds its content and is dear to rewrite.
+ * It is written lazily, because most messages are settled before it would be. (A broker killed within 5 ms of a
+ * delivery does not count it.)
  */
 export class DeliveryJournal {
   readonly #store: Store;
@@ -66,7 +67,7 @@ export class DeliveryJournal {
   delivered(queue: number, message: Delivered): void {
     this.forget(message);
     this.#pending.set(message, queue);
-    if (this.#pending.size === 1) this.#store.enqueue(() => this.#write(), ignoreFailure);
+    if (this.#pending.size === 1) this.#store.enqueueLazily(() => this.#write(), ignoreFailure);
   }
 
   /** The message's count is in its own row again, or the message is gone. */
@@ -76,7 +77,7 @@ export class DeliveryJournal {
     message.delivery = undefined;
     if (--row.live > 0) return;
     this.#empty.push(row.id);
-    if (this.#empty.length === 1) this.#store.enqueue(() => this.#drop(), ignoreFailure);
+    if (this.#empty.length === 1) this.#store.enqueueLazily(() => this.#drop(), ignoreFailure);
   }
 
   #write(): void {
