@@ -89,7 +89,7 @@ export interface ProgrammingModel {
   getCapabilities?(capabilities: Record<string, string>): Promise<Record<string, string>>;
 }
 
-export interface BindingInfo {
+interface BindingInfo {
   readonly type: string;
   readonly direction: 'in' | 'out';
   readonly [field: string]: unknown;

@@ -146,7 +146,7 @@ export function routeTemplate(fn: HostFunction, prefix: string): string {
   return prefix === '' ? route.replace(/^\//, '') : `${prefix}/${route}`;
 }
 
-export function methodsOf(fn: HostFunction): readonly string[] {
+function methodsOf(fn: HostFunction): readonly string[] {
   const { methods } = fn.trigger;
   return Array.isArray(methods) ? methods.map((method) => String(method).toUpperCase()) : ['GET', 'POST'];
 }

@@ -10,7 +10,7 @@ export interface Parameter {
   readonly constraints: readonly Constraint[];
 }
 
-export type Part = { readonly text: string } | { readonly parameter: Parameter };
+type Part = { readonly text: string } | { readonly parameter: Parameter };
 
 /** What lies between two slashes. A segment of several parts is matched by an expression, from the right. */
 export type Segment =
