@@ -52,6 +52,7 @@ const COMPLETION_LIMIT_MS = 3_600_000;
 const POLL_MS = 50;
 const STOCK_OF_EACH = 100_000_000;
 const PAIRS = 16;
+const SEED_STOCK = { milk: 10, bread: 10, apples: 10, oranges: 10, iPhone: 10 };
 
 interface Figures {
   accepted: number;
@@ -183,8 +184,6 @@ async function measure(
     verdict: verdict.filter(({ holds }) => !holds).map(({ name, detail }) => `${name}: ${detail}`),
   };
 }
-
-const SEED_STOCK = { milk: 10, bread: 10, apples: 10, oranges: 10, iPhone: 10 };
 
 interface Mark {
   readonly at: number;
