@@ -29,6 +29,8 @@ export interface HostOptions {
 }
 
 const ADDRESS = '127.0.0.1';
+// Requests and triggers have had their time by then; what is left is handlers nobody waits for.
+const IDLE_MS = 5_000;
 
 /** Loads the app into this process and runs it. One host per process: the library keeps state in its modules. */
 export async function startHost(options: HostOptions, clock: Clock): Promise<Running> {
@@ -136,7 +138,8 @@ export async function startHost(options: HostOptions, clock: Clock): Promise<Run
     async stop() {
       await server.close();
       await extensions.stop();
-      await invoker.idle();
+      const left = await invoker.idle(IDLE_MS);
+      if (left > 0) log.log('warning', 'Host.Shutdown', `${left} invocations did not end in time`);
       for (const hook of [...core.hooks.appTerminate]) await hook({ hookData: {} });
       log.flush();
     },

@@ -134,8 +134,7 @@ test('functionTimeout rejects; idle waits for what is under way', async () => {
   await new Promise((resolve) => setImmediate(resolve));
   expect(invoker.running).toBe(1);
   await expect(call).rejects.toMatchObject({ code: 'FUNCTION_TIMEOUT' });
-  await invoker.idle();
-  expect(invoker.running).toBe(0);
+  expect(await invoker.idle(1_000)).toBe(0);
 });
 
 test('a name can be taken once', () => {

@@ -48,9 +48,16 @@ export class Invoker {
     return this.#running;
   }
 
-  /** Settles when no invocation is under way. */
-  async idle(): Promise<void> {
-    while (this.#running > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
+  /** Settles when no invocation is under way, or after `withinMs`; gives back how many still are. */
+  async idle(withinMs: number): Promise<number> {
+    if (this.#running === 0) return 0;
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      this.#idle.push(resolve);
+      timer = setTimeout(resolve, withinMs);
+    });
+    clearTimeout(timer);
+    return this.#running;
   }
 
   async invoke(loaded: LoadedFunction, invocation: Invocation): Promise<InvocationResult> {

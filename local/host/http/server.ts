@@ -9,7 +9,8 @@ export type Handler = (request: IncomingMessage, response: HeldResponse) => void
 const MAX_HEADERS = 100;
 const MAX_HEADER_BYTES = 32 * 1024;
 const KEEP_ALIVE_MS = 130_000;
-const DRAIN_MS = 30_000;
+// Long polls would otherwise hold up the end of the process.
+const DRAIN_MS = 10_000;
 
 /** The HTTP server: limits, answers to what is no HTTP, and an end that lets requests under way finish. */
 export class HttpServer {
@@ -46,7 +47,7 @@ export class HttpServer {
     return (this.#server.address() as AddressInfo).port;
   }
 
-  /** Takes no more connections; resolves when the requests under way are answered (30 s at most). */
+  /** Takes no more connections; resolves when the requests under way are answered (10 s at most). */
   async close(): Promise<void> {
     const deadline = Date.now() + DRAIN_MS;
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
