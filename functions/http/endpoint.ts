@@ -6,7 +6,7 @@ import {
   type HttpResponseInit,
   type InvocationContext,
 } from '@azure/functions';
-import { BrokerUnavailable, TransientFault } from '../../shared/domain/faults.ts';
+import { BrokerUnavailable, TerminalFault, TransientFault } from '../../shared/domain/faults.ts';
 import { errorFields } from '../../shared/telemetry.ts';
 import { logOf } from '../log.ts';
 import { problem } from './answers.ts';
@@ -38,6 +38,15 @@ export function endpoint(name: string, { method, route, extraInputs = [], handle
 }
 
 function faultAnswer(name: string, error: unknown, context: InvocationContext): HttpResponseInit {
+  // No repeat can cure it: it is the request that is wrong, such as a cursor that we never gave out.
+  if (error instanceof TerminalFault) {
+    return problem({
+      title: 'The request is not valid',
+      status: 400,
+      code: error.code,
+      detail: error.message.slice(0, 500),
+    });
+  }
   const passing = error instanceof BrokerUnavailable || error instanceof TransientFault;
   logOf(context)(passing ? 'warn' : 'error', 'Request failed', {
     step: name,

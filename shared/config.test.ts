@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+
+const LOCAL = {
+  ServiceBusConnection: 'Endpoint=sb://localhost',
+  EventHubConnection: 'Endpoint=sb://localhost',
+  AzureWebJobsStorage: 'UseDevelopmentStorage=true',
+  ORDER_ID_KEY: '0123456789abcdef',
+};
+
+it('reads connection strings, and has defaults for the rest', () => {
+  expect(readConfig(LOCAL)).toEqual({
+    serviceBus: { connectionString: 'Endpoint=sb://localhost' },
+    eventHubs: { connectionString: 'Endpoint=sb://localhost' },
+    storage: { connectionString: 'UseDevelopmentStorage=true' },
+    orderIdKey: { value: '0123456789abcdef' },
+    approvalThreshold: 100_000,
+    approvalTimeoutMs: 86_400_000,
+  });
+});
+
+it('reads names in place of secrets', () => {
+  const config = readConfig({
+    ServiceBusConnection__fullyQualifiedNamespace: 'till.servicebus.windows.net',
+    ServiceBusConnection__clientId: 'me',
+    EventHubConnection__fullyQualifiedNamespace: 'till-hubs.servicebus.windows.net',
+    AzureWebJobsStorage__tableServiceUri: 'https://till.table.core.windows.net',
+    AzureWebJobsStorage__blobServiceUri: 'https://till.blob.core.windows.net',
+    KEY_VAULT_URI: 'https://till.vault.azure.net',
+    APPROVAL_THRESHOLD: '250.50',
+    APPROVAL_TIMEOUT: 'P1DT30M',
+    PAYMENT_PROVIDER_URL: 'https://pay.example',
+  });
+  expect(config).toEqual({
+    serviceBus: { fullyQualifiedNamespace: 'till.servicebus.windows.net', clientId: 'me' },
+    eventHubs: { fullyQualifiedNamespace: 'till-hubs.servicebus.windows.net' },
+    storage: {
+      tableEndpoint: 'https://till.table.core.windows.net',
+      blobEndpoint: 'https://till.blob.core.windows.net',
+    },
+    orderIdKey: { keyVaultUri: 'https://till.vault.azure.net' },
+    approvalThreshold: 25_050,
+    approvalTimeoutMs: 88_200_000,
+    paymentProviderUrl: 'https://pay.example',
+  });
+});
+
+it('names everything that is missing or bad at once', () => {
+  const env = {
+    ORDER_ID_KEY: 'short',
+    APPROVAL_THRESHOLD: 'a lot',
+    APPROVAL_TIMEOUT: '1 day',
+    PAYMENT_PROVIDER_URL: 'ftp://pay.example',
+  };
+  expect(() => readConfig(env)).toThrowError(
+    expect.objectContaining({
+      code: 'bad-settings',
+      faults: [
+        'PAYMENT_PROVIDER_URL is no http(s) URL: ftp://pay.example',
+        'APPROVAL_THRESHOLD is no amount such as 1000.00: a lot',
+        'APPROVAL_TIMEOUT is no duration such as PT24H: 1 day',
+        'ServiceBusConnection (or ServiceBusConnection__fullyQualifiedNamespace) is missing',
+        'EventHubConnection (or EventHubConnection__fullyQualifiedNamespace) is missing',
+        'AzureWebJobsStorage (or AzureWebJobsStorage__tableServiceUri and AzureWebJobsStorage__blobServiceUri) is missing',
+        'ORDER_ID_KEY is shorter than 16 characters',
+      ],
+    }),
+  );
+});
