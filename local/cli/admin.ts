@@ -51,7 +51,7 @@ async function answer(platform: Platform, request: IncomingMessage): Promise<unk
   const [, verb = '', part = ''] = pathname.split('/');
   switch (`${request.method} /${verb}`) {
     case 'GET /status':
-      return status(platform);
+      return status(platform, request);
     case 'GET /clock':
       return clock(platform);
     case 'POST /clock': {
@@ -61,22 +61,22 @@ async function answer(platform: Platform, request: IncomingMessage): Promise<unk
     }
     case 'POST /restart':
       await platform.restartPart(partNamed(platform, part), hard);
-      return status(platform);
+      return status(platform, request);
     case 'POST /stop':
       await platform.stopPart(partNamed(platform, part), hard);
-      return status(platform);
+      return status(platform, request);
     case 'POST /start':
       await platform.startPart(partNamed(platform, part));
-      return status(platform);
+      return status(platform, request);
     default:
       throw new BadRequest(`There is no ${request.method} ${pathname}. See --help.`, 404);
   }
 }
 
-function status(platform: Platform) {
+function status(platform: Platform, request: IncomingMessage) {
   return {
     processes: Object.fromEntries(platform.parts.map((part) => [part, platform.status(part)])),
-    ports: platform.ports,
+    ports: { ...platform.ports, admin: request.socket.localPort },
     clock: clock(platform),
   };
 }

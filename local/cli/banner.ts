@@ -72,7 +72,7 @@ export function jsonLine({ options, platform, admin, stateDir }: Started): strin
     /** Answers GET /queues with the counts of every queue. */
     brokerControl: platform.status('broker').ready.control,
     state: stateDir,
-    ports: platform.ports,
+    ports: { ...platform.ports, admin: Number(new URL(admin).port) },
     pids: { platform: process.pid, ...pids },
   });
 }
