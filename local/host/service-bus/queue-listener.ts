@@ -11,6 +11,7 @@ import { Outage } from '../messaging/outage.ts';
 import { within } from '../messaging/within.ts';
 import { LockKeeper } from './lock-keeper.ts';
 import type { ServiceBusSettings } from './settings.ts';
+import { settleApart } from './settle-apart.ts';
 
 export const CATEGORY = 'Host.Triggers.ServiceBus';
 // The SDK's AMQP library keeps at most 2048 unsettled messages per link.
@@ -144,6 +145,7 @@ export abstract class QueueListener {
     const receiver = this.#receiverOpen();
     try {
       point('service-bus.settle.before');
+      await settleApart(succeeded ? 'complete' : 'other');
       if (!succeeded) await receiver.abandonMessage(message);
       else if (this.#autoComplete) await receiver.completeMessage(message);
       point('service-bus.settle.after');
