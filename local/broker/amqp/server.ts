@@ -22,7 +22,8 @@ export async function startAmqpServer(
   http?: HttpServer,
 ): Promise<AmqpServer> {
   const container = openContainer();
-  const sockets = new Map<Socket, ClientConnection>();
+  const sockets = new Set<Socket>();
+  const connections = new Set<ClientConnection>();
   const speakAmqp = (socket: Socket) => {
     // A disposition is a small packet that somebody waits for: Nagle would hold it until the peer's delayed ACK.
     socket.setNoDelay(true);
@@ -32,10 +33,13 @@ export async function startAmqpServer(
       max_frame_size: 65536,
     });
     connection.accept(socket);
-    sockets.set(socket, new ClientConnection(connection, registry));
-    socket.on('close', () => sockets.delete(socket));
+    const client = new ClientConnection(connection, registry);
+    connections.add(client);
+    socket.on('close', () => connections.delete(client));
   };
   const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
     socket.once('error', () => socket.destroy());
     socket.once('data', (first: Buffer) => {
       socket.pause();
@@ -55,9 +59,9 @@ export async function startAmqpServer(
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       http?.closeAllConnections();
-      for (const connection of sockets.values()) connection.close();
+      for (const connection of connections) connection.close();
       const impatient = setTimeout(() => {
-        for (const socket of sockets.keys()) socket.destroy();
+        for (const socket of sockets) socket.destroy();
       }, CLOSING_GRACE_MS);
       await closed;
       clearTimeout(impatient);
