@@ -55,6 +55,23 @@ describe('the store', () => {
     expect(names()).toEqual(['a']);
   });
 
+  test('what nobody waits for goes with what somebody waits for, or alone a little later', async () => {
+    const lazily = (name: string) => new Promise((resolve) => store.enqueueLazily(insert(name), resolve));
+    const first = lazily('a');
+    await store.write(insert('b'));
+    await first;
+    expect(commits).toBe(1);
+    await lazily('c');
+    expect(commits).toBe(2);
+    expect(names()).toEqual(['a', 'b', 'c']);
+  });
+
+  test('a second broker on the same file is refused', () => {
+    expect(() => new Store(join(folder, 'new', 'broker.db'))).toThrow(
+      expect.objectContaining({ code: 'broker-state-in-use' }),
+    );
+  });
+
   test('what is under way is committed on closing', async () => {
     const written = store.write(insert('a'));
     store.close();

@@ -8,6 +8,7 @@ interface Write {
   readonly done: (error?: Error) => void;
 }
 
+const SQLITE_BUSY = 5;
 // Longer than most messages are held, shorter than anybody would notice.
 const LAZY_MS = 5;
 
@@ -24,17 +25,27 @@ export class Store {
 
   constructor(file: string) {
     mkdirSync(dirname(file), { recursive: true });
-    const database = new DatabaseSync(file);
-    // Larger pages hold several messages each. FULL: a commit has reached the disk when it returns. The log is
-    // folded into the file every 32 MB, because each fold flushes twice more.
-    database.exec(`
-      PRAGMA page_size = 8192;
-      PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = FULL;
-      PRAGMA wal_autocheckpoint = 4096;
-      PRAGMA temp_store = MEMORY;
-    `);
-    this.database = database;
+    // A broker that is just going lets go of the file in less time than this.
+    this.database = new DatabaseSync(file, { timeout: 1000 });
+    try {
+      // Larger pages hold several messages each. Exclusive: one broker per file, which also spares the locks of
+      // every transaction. FULL: a commit has reached the disk when it returns. The log is folded into the file
+      // every 32 MB, because each fold flushes twice more.
+      this.database.exec(`
+        PRAGMA page_size = 8192;
+        PRAGMA locking_mode = EXCLUSIVE;
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        PRAGMA wal_autocheckpoint = 4096;
+        PRAGMA temp_store = MEMORY;
+      `);
+    } catch (cause) {
+      this.database.close();
+      if ((cause as { errcode?: number }).errcode !== SQLITE_BUSY) throw cause;
+      throw Object.assign(new Error(`Another broker works on ${file}`, { cause }), {
+        code: 'broker-state-in-use',
+      });
+    }
   }
 
   /**
