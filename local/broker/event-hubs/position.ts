@@ -10,7 +10,7 @@ export type StartPosition =
 
 const FILTER = 'apache.org:selector-filter:string';
 const EXPRESSION =
-  /^\s*amqp\.annotation\.x-opt-(offset|sequence-number|enqueued-time)\s*(>=?)\s*'?(-?\d+|@latest)'?\s*$/i;
+  /^\s*amqp\.annotation\.x-opt-(offset|sequence-number|enqueued-time)\s*(>=?)\s*'?(-?\d+(?:\.\d+)?|@latest)'?\s*$/i;
 
 /** Reads the selector of the source, such as `amqp.annotation.x-opt-offset > '-1'`. Without one: from the start. */
 export function startPosition(filters: Readonly<Record<string, unknown>>): StartPosition {
