@@ -101,6 +101,7 @@ export class Platform {
     );
     await requireFree(needed);
     if (this.#now !== undefined) this.#deps.state.saveTime(this.#now);
+    this.#deps.say(`starting ${this.parts.join(', ')} …`);
     await Promise.all([this.#begin('storage'), this.#begin('broker')]);
     if (!withHost || this.#stopping) return;
     const { notices } = hostSettings(this.#deps.options.app, this.#deps.env, this.connections);

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { PORTS, type PortName } from './options.ts';
 
-export class PortTakenError extends Error {
+class PortTakenError extends Error {
   readonly code = 'port-taken';
 }
 

@@ -49,6 +49,6 @@ export async function openState(options: Options): Promise<State> {
   };
 }
 
-export class StateInUseError extends Error {
+class StateInUseError extends Error {
   readonly code = 'state-in-use';
 }

@@ -200,6 +200,18 @@ describe('storage that is killed', () => {
     expect(names).toEqual(['owner', 'staged']);
   });
 
+  it('keeps large blobs, whole and in parts', async () => {
+    const bytes = Buffer.from(Array.from({ length: 3_000_000 }, (_, i) => (i * 7 + (i >> 8)) % 256));
+    await container('large').create();
+    const blob = container('large').getBlockBlobClient('b');
+    await blob.uploadData(bytes, { blockSize: 1_000_000, maxSingleShotSize: 1 });
+    await killAndRestart();
+    const again = container('large').getBlobClient('b');
+    expect((await again.downloadToBuffer()).equals(bytes)).toBe(true);
+    const part = await again.downloadToBuffer(999_990, 20);
+    expect(part.equals(bytes.subarray(999_990, 1_000_010))).toBe(true);
+  });
+
   it('keeps messages of a queue: put, taken, given back, deleted', async () => {
     const { SAS, base } = queueAccess();
     const call = async (method: string, path: string, body?: string) => {

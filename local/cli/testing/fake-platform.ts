@@ -1,6 +1,6 @@
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { run } from '../run.ts';
 
-const part = join(import.meta.dirname, 'fake-part.ts');
+const part = fileURLToPath(import.meta.resolve('./fake-part.ts'));
 
 process.exit(await run(process.argv.slice(2), { storage: part, broker: part, host: part }));

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export interface PlatformLine {
   readonly url: string;
@@ -28,7 +28,7 @@ const ANY_PORTS = ['port', 'blob-port', 'queue-port', 'table-port', 'broker-port
 
 /** Runs the command with processes that stand in for the real ones; a flag given here goes over port 0. */
 export function startPlatform(args: readonly string[], env: NodeJS.ProcessEnv = {}): PlatformProcess {
-  const script = join(import.meta.dirname, 'fake-platform.ts');
+  const script = fileURLToPath(import.meta.resolve('./fake-platform.ts'));
   const child = spawn(process.execPath, [script, '--json', ...ANY_PORTS, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

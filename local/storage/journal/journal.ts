@@ -203,7 +203,7 @@ export class Journal {
   }
 }
 
-export class JournalError extends Error {
+class JournalError extends Error {
   readonly code: string;
 
   constructor(code: string, message: string, options?: ErrorOptions) {

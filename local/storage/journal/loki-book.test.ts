@@ -6,8 +6,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Journal } from './journal.ts';
 import { LokiBook, type LokiCollection, type LokiDatabase, type LokiDocument } from './loki-book.ts';
 
-const require = createRequire(createRequire(import.meta.url).resolve('azurite'));
-const Loki = require('lokijs') as new (name: string, options: object) => LokiDatabase;
+const fromAzurite = createRequire(createRequire(import.meta.url).resolve('azurite'));
+const Loki = fromAzurite('lokijs') as new (name: string, options: object) => LokiDatabase;
 
 let dir: string;
 beforeEach(async () => {
