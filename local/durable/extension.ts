@@ -29,6 +29,7 @@ export const extension: HostExtension = {
       clock: services.clock,
       orchestrators: triggeredBy(functions, 'orchestrationTrigger'),
       activities: triggeredBy(functions, 'activityTrigger'),
+      entities: triggeredBy(functions, 'entityTrigger'),
       invoke: services.invoke,
       log,
     });

@@ -28,15 +28,12 @@ export function activityFailure(name: string, thrown: unknown): Failure {
 export const orchestratorFailed = (name: string, message: string): string =>
   `Orchestrator function '${name}' failed: ${message}`;
 
-export const unknownOrchestrator = (name: string, known: readonly string[]): string =>
-  `The function '${name}' doesn't exist, is disabled, or is not an orchestrator function. ` +
-  `Additional info: The following are the known orchestrator functions: ${known.map((k) => `'${k}'`).join(', ')}.`;
-
-export const unknownActivity = (name: string, known: readonly string[]): string =>
-  `The function '${name}' doesn't exist, is disabled, or is not an activity function. ` +
-  `Additional info: The following are the known activity functions: ${known.map((k) => `'${k}'`).join(', ')}.`;
-
 const CHANGED = 'Was a change made to the orchestrator code after this instance had already started running?';
 
 export const nonDeterministic = (what: string): string =>
   `Non-Deterministic workflow detected: ${what} ${CHANGED}`;
+
+/** A failure whose text is all there is to tell. */
+export function failureOf(reason: string): Failure {
+  return { reason, details: detailsOf(new Error(reason)) };
+}

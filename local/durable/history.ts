@@ -191,3 +191,13 @@ export const eventSent = (
 
 export const eventRaised = (at: number, name: string, input: string): HistoryEvent =>
   arrived(EventType.EventRaised, at, { Name: name, Input: input, ParentTraceContext: null });
+
+/** Number of the task that an event brings back. */
+export function taskOf(event: HistoryEvent): number | undefined {
+  return (event.TaskScheduledId ?? event.TimerId) as number | undefined;
+}
+
+export function msOf(time: string | Date | undefined): number {
+  if (time === undefined) return Number.NaN;
+  return typeof time === 'string' ? Date.parse(time) : time.getTime();
+}

@@ -1,4 +1,3 @@
-import type { Scheduled } from '../clock.ts';
 import type { HistoryEvent } from './history.ts';
 import type { InstanceRow } from './store.ts';
 
@@ -11,10 +10,9 @@ export interface Arrival {
   done: boolean;
 }
 
-/** An open task: a timer that is armed, or something that somebody else brings back. */
 export type OpenTask =
   | { readonly kind: 'activity' | 'child' }
-  | { readonly kind: 'timer'; readonly fireAt: number; handle: Scheduled | undefined };
+  | { readonly kind: 'timer'; readonly fireAt: number };
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -24,7 +22,7 @@ export interface Instance {
   readonly row: Mutable<InstanceRow>;
   /** As it is on disk; undefined before the first flush. */
   shown: InstanceRow | undefined;
-  /** `row` differs from the row on disk in what the log does not tell. */
+  /** `row` is to be written: it differs from the row on disk in what the log does not tell. */
   rowChanged: boolean;
   readonly history: HistoryEvent[];
   /** Number of the next turn's record. */

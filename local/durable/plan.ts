@@ -7,8 +7,9 @@ import {
   type OrchestratorState,
   type RetryOptions,
 } from './actions.ts';
+import { HTTP_ACTIVITY, type HttpAnswer } from './call-http.ts';
 import { nonDeterministic } from './failures.ts';
-import { EventType, type HistoryEvent } from './history.ts';
+import { EventType, type HistoryEvent, msOf } from './history.ts';
 
 /** A task to be scheduled under the number that the library will know it by. */
 export type Task =
@@ -22,7 +23,8 @@ export type Task =
       readonly version: string | undefined;
     }
   | { readonly kind: 'timer'; readonly id: number; readonly fireAt: number }
-  | { readonly kind: 'other'; readonly id: number; readonly action: Action };
+  /** To an entity; a release is one message to each of the locked ones: `part` counts them. */
+  | { readonly kind: 'message'; readonly id: number; readonly action: Action; readonly part: number };
 
 export interface Plan {
   /** In the order of their numbers. */
@@ -45,14 +47,19 @@ interface Leaf {
 interface Numbered {
   readonly leaf: Leaf;
   readonly task: Task;
-  /** A timer that stands between two attempts, or a slice of a timer too long for one piece. */
-  readonly role: 'task' | 'retry-timer' | 'slice';
+  /**
+   * A timer that stands between two attempts or two requests of a callHttp that goes on asking, or a slice of a timer
+   * too long for one piece.
+   */
+  readonly role: 'task' | 'retry-timer' | 'poll-timer' | 'slice';
 }
 
 const DAY_MS = 86_400_000;
 /** As told to the library in the orchestrator's input: timers longer than this are cut into slices. */
 export const LONGEST_TIMER_MS = 6 * DAY_MS;
 export const TIMER_SLICE_MS = 3 * DAY_MS;
+/** Between two requests of callHttp, when the answer names no time; told to the library as well. */
+export const HTTP_POLL_MS = 30_000;
 
 /**
  * Compares a history (whose last turn's arrivals are in it) with the actions that the orchestrator gave back for
@@ -83,9 +90,11 @@ export function planTurn(history: readonly HistoryEvent[], state: OrchestratorSt
       const leaf = { action, attempt: 1 };
       const long =
         action.actionType === ActionType.CreateTimer && msOf(action.fireAt) - now > LONGEST_TIMER_MS;
-      const id = next++;
-      numbers.set(id, { leaf, task: taskOf(action, id, now), role: long ? 'slice' : 'task' });
-      if (action.actionType === ActionType.ReleaseEntities) next += releasedBy(numbers, id) - 1;
+      const parts = action.actionType === ActionType.ReleaseEntities ? lockedBy(numbers, next) : 1;
+      for (let part = 0; part < parts; part++) {
+        const id = next++;
+        numbers.set(id, { leaf, task: taskOf(action, id, now, part), role: long ? 'slice' : 'task' });
+      }
       return true;
     }
   };
@@ -96,9 +105,23 @@ export function planTurn(history: readonly HistoryEvent[], state: OrchestratorSt
         now = msOf(event.Timestamp);
         break;
       case EventType.TaskCompleted:
-      case EventType.SubOrchestrationCompleted:
-        open.delete(event.TaskScheduledId as number);
+      case EventType.SubOrchestrationCompleted: {
+        const id = event.TaskScheduledId as number;
+        open.delete(id);
+        const entry = numbers.get(id);
+        const wait = entry === undefined ? undefined : pollDelay(entry.leaf.action, event.Result);
+        if (entry === undefined || wait === undefined) break;
+        // The library takes both numbers at once: the timer's and that of the request after it.
+        const timer = next++;
+        next += 1;
+        const fireAt = now + wait;
+        numbers.set(timer, {
+          leaf: entry.leaf,
+          task: { kind: 'timer', id: timer, fireAt },
+          role: 'poll-timer',
+        });
         break;
+      }
       case EventType.TaskFailed:
       case EventType.SubOrchestrationFailed: {
         const id = event.TaskScheduledId as number;
@@ -127,6 +150,8 @@ export function planTurn(history: readonly HistoryEvent[], state: OrchestratorSt
           if (leaf.attempt > limit) break;
           const again = next++;
           numbers.set(again, { leaf, task: taskOf(leaf.action, again, now), role: 'task' });
+        } else if (role === 'poll-timer') {
+          numbers.set(id + 1, { leaf, task: taskOf(leaf.action, id + 1, now), role: 'task' });
         } else if (role === 'slice' && msOf(leaf.action.fireAt) > now) {
           const slice = next++;
           numbers.set(slice, { leaf, task: taskOf(leaf.action, slice, now), role: 'slice' });
@@ -155,10 +180,14 @@ export function planTurn(history: readonly HistoryEvent[], state: OrchestratorSt
 
   const schedule: Task[] = [];
   for (const [id, { leaf, task, role }] of numbers) {
-    const isCancelled = task.kind === 'timer' && role !== 'retry-timer' && leaf.action.isCanceled === true;
+    const isCancelled =
+      task.kind === 'timer' &&
+      role !== 'retry-timer' &&
+      role !== 'poll-timer' &&
+      leaf.action.isCanceled === true;
     if (inHistory.has(id)) {
       if (isCancelled && open.delete(id)) cancelled.add(id);
-    } else if (!isCancelled && (!failed || task.kind === 'other')) {
+    } else if (!isCancelled && (!failed || task.kind === 'message')) {
       schedule.push(task);
     }
   }
@@ -166,12 +195,7 @@ export function planTurn(history: readonly HistoryEvent[], state: OrchestratorSt
   return { schedule, open, cancelled, continueAsNew, mismatch: undefined };
 }
 
-export function msOf(time: string | Date | undefined): number {
-  if (time === undefined) return Number.NaN;
-  return typeof time === 'string' ? Date.parse(time) : time.getTime();
-}
-
-function taskOf(action: Action, id: number, now: number): Task {
+function taskOf(action: Action, id: number, now: number, part = 0): Task {
   const name = action.functionName ?? '';
   switch (action.actionType) {
     case ActionType.CallActivity:
@@ -186,8 +210,10 @@ function taskOf(action: Action, id: number, now: number): Task {
       const fireAt = msOf(action.fireAt);
       return { kind: 'timer', id, fireAt: fireAt - now > LONGEST_TIMER_MS ? now + TIMER_SLICE_MS : fireAt };
     }
+    case ActionType.CallHttp:
+      return { kind: 'activity', id, name: HTTP_ACTIVITY, input: JSON.stringify(action.httpRequest ?? {}) };
     default:
-      return { kind: 'other', id, action };
+      return { kind: 'message', id, action, part };
   }
 }
 
@@ -198,10 +224,20 @@ function retryDelay(options: RetryOptions, attempt: number): number {
   return Math.min(ms, options.maxRetryIntervalInMilliseconds ?? Number.POSITIVE_INFINITY);
 }
 
-/** Releasing takes one number for each entity of the lock. */
-function releasedBy(numbers: ReadonlyMap<number, Numbered>, id: number): number {
-  for (let earlier = id - 1; earlier >= 0; earlier--) {
-    const action = numbers.get(earlier)?.leaf.action;
+/** How long to wait before a callHttp that was answered with 202 asks again; undefined: it is answered. */
+function pollDelay({ actionType, httpRequest }: Action, result: unknown): number | undefined {
+  if (actionType !== ActionType.CallHttp || httpRequest?.asynchronousPatternEnabled !== true)
+    return undefined;
+  const { statusCode, headers } = JSON.parse((result as string | null) ?? '{}') as Partial<HttpAnswer>;
+  if (statusCode !== 202 || headers?.Location === undefined) return undefined;
+  const seconds = Number(headers['Retry-After'] ?? Number.NaN);
+  return Number.isFinite(seconds) ? seconds * 1000 : HTTP_POLL_MS;
+}
+
+/** Number of entities in the lock that is released. */
+function lockedBy(numbers: ReadonlyMap<number, Numbered>, before: number): number {
+  for (let id = before - 1; id >= 0; id--) {
+    const action = numbers.get(id)?.leaf.action;
     if (action?.actionType === ActionType.LockEntities) return action.lockSet?.length ?? 1;
   }
   return 1;
@@ -212,13 +248,13 @@ const PRODUCED: Readonly<Record<Task['kind'], string>> = {
   activity: 'ScheduleTaskOrchestratorAction',
   child: 'CreateSubOrchestrationAction',
   timer: 'CreateTimerOrchestratorAction',
-  other: 'SendEventOrchestratorAction',
+  message: 'SendEventOrchestratorAction',
 };
 
 function disagreement(event: HistoryEvent, entry: Numbered | undefined): string | undefined {
   const { EventId: id, Name: name, Version: version } = event;
   const task = entry?.task;
-  const scheduledKind = KINDS[event.EventType] ?? 'other';
+  const scheduledKind = KINDS[event.EventType] ?? 'message';
   const what = WHAT[scheduledKind];
   if (task === undefined) {
     const named = scheduledKind === 'timer' ? '' : ` and name '${name}' (version '${version ?? ''}')`;
@@ -244,14 +280,14 @@ const KINDS: Readonly<Record<number, Task['kind']>> = {
   [EventType.TaskScheduled]: 'activity',
   [EventType.SubOrchestrationCreated]: 'child',
   [EventType.TimerCreated]: 'timer',
-  [EventType.EventSent]: 'other',
+  [EventType.EventSent]: 'message',
 };
 
 const WHAT: Readonly<Record<Task['kind'], string>> = {
   activity: 'an activity task',
   child: 'a sub-orchestration task',
   timer: 'a timer task',
-  other: 'a message',
+  message: 'a message',
 };
 
 function sameName(a: string, b: unknown): boolean {

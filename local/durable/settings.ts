@@ -4,6 +4,7 @@ export interface DurableSettings {
   readonly hubName: string;
   readonly maxActivities: number;
   readonly maxOrchestrators: number;
+  readonly maxEntities: number;
   /** Version of instances that are started without one; instances of newer versions are not run. */
   readonly defaultVersion: string | undefined;
 }
@@ -31,6 +32,7 @@ export function readSettings(
     hubName: expand(typeof section.hubName === 'string' ? section.hubName : 'TestHubName'),
     maxActivities: limit('maxConcurrentActivityFunctions'),
     maxOrchestrators: limit('maxConcurrentOrchestratorFunctions'),
+    maxEntities: limit('maxConcurrentEntityFunctions'),
     defaultVersion: typeof version === 'string' && version !== '' ? version : undefined,
   };
 }

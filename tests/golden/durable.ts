@@ -21,14 +21,6 @@ const repo = resolve(import.meta.dirname, '../..');
 const recording = resolve(repo, '../shared/golden/durable');
 const THRESHOLD = 0.9;
 
-/** Scenarios of features that the local platform does not have yet, by the beginning of their names. */
-const WAITING: Readonly<Record<string, readonly string[]>> = {
-  entities: ['entity-', 'list-includes-entities'],
-  'suspend and resume': ['suspend-', 'terminate-suspended', 'reason-with-odd-characters'],
-  rewind: ['rewind-'],
-  callHttp: ['http-'],
-};
-
 async function compare(folder: string): Promise<number> {
   const app = join(folder, 'app');
   const secrets = join(folder, 'secrets');
@@ -40,10 +32,7 @@ async function compare(folder: string): Promise<number> {
   const keys = { masterKey: key('master'), functionKeys: [], systemKeys: [key('durabletask_extension')] };
   writeFileSync(join(secrets, 'host.json'), JSON.stringify(keys));
 
-  const plain = await scenarios(new Host(app, join(folder, 'plain'), secrets), {
-    only: await comparedNames(),
-    killable: true,
-  });
+  const plain = await scenarios(new Host(app, join(folder, 'plain'), secrets), {});
   const hostJson = JSON.parse(readFileSync(join(app, 'host.json'), 'utf8'));
   hostJson.extensions.durableTask.defaultVersion = '2.0';
   rmSync(join(app, 'host.json'));
@@ -53,9 +42,6 @@ async function compare(folder: string): Promise<number> {
   });
 
   for (const line of [...plain.differences, ...versioned.differences]) console.log(line);
-  for (const [feature, names] of Object.entries(WAITING)) {
-    console.log(`not compared, the local platform has no ${feature} yet: ${names.join(', ')}`);
-  }
   const agree = plain.agree + versioned.agree;
   const all = plain.all + versioned.all;
   console.log(`golden durable: ${agree} of ${all} agree`);
@@ -109,10 +95,8 @@ interface Compared {
   readonly differences: readonly string[];
 }
 
-async function scenarios(
-  host: Host,
-  options: { only?: readonly string[]; killable?: true; variant?: string },
-): Promise<Compared> {
+/** `variant`: runs the scenarios of a host that was started so; without it all others, the killed host included. */
+async function scenarios(host: Host, { variant }: { variant?: string }): Promise<Compared> {
   await host.start();
   // The scenarios kill the host by a command: it asks here.
   const killer = createServer((_, response) => {
@@ -132,9 +116,7 @@ async function scenarios(
       await output([
         join(recording, 'scenarios.mjs'),
         ...['--url', host.url, '--jobs', '12'],
-        ...(options.only ?? []).flatMap((name) => ['--only', name]),
-        ...(options.killable ? ['--kill', `"${process.execPath}" -e "${ask}"`] : []),
-        ...(options.variant === undefined ? [] : ['--with', options.variant]),
+        ...(variant === undefined ? ['--kill', `"${process.execPath}" -e "${ask}"`] : ['--with', variant]),
       ]),
     );
   } finally {
@@ -148,14 +130,6 @@ function read(text: string): Compared {
   const [, agree, all] = /^(\d+) of (\d+) scenarios agree$/.exec(lines.at(-1) ?? '') ?? [];
   if (agree === undefined || Number(all) === 0) throw new Error(`the comparison ended with: ${text}`);
   return { agree: Number(agree), all: Number(all), differences: lines.slice(0, -1) };
-}
-
-async function comparedNames(): Promise<string[]> {
-  const waiting = Object.values(WAITING).flat();
-  const names = (await output([join(recording, 'scenarios.mjs'), '--list'])).trim().split('\n');
-  return names
-    .map((line) => line.split(' ')[0] ?? '')
-    .filter((name) => !waiting.some((start) => name.startsWith(start)));
 }
 
 /** What a program of Node's writes to stdout; scenarios that disagree make it exit with 1. */

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Engine, StartRequest } from '../engine.ts';
+import { nameOf } from '../entities.ts';
 import { type InstanceFilter, type InstanceRow, isOpen, STATUS_NAMES, Status } from '../store.ts';
+import { entityId } from '../tasks.ts';
 import { bodyText, empty, exception, json, SOMETHING_WRONG } from './answers.ts';
 import { CONNECTION, type Place, startAnswer } from './links.ts';
 import { DuplicateKey, shownHistory, statusText } from './status.ts';
@@ -55,7 +57,7 @@ export class ManagementApi {
       case 'instances':
         return await this.#instances(call, rest);
       case 'entities':
-        return notBuilt(response, 'Durable entities');
+        return await this.#entities(call, rest);
       default:
         return false;
     }
@@ -92,15 +94,18 @@ export class ManagementApi {
     if (event !== undefined) return false;
     switch (action) {
       case 'terminate':
-        answered(response, await this.#engine.terminate(id, query.get('reason') ?? ''));
+        answered(response, await this.#engine.terminate(id, reasonIn(query)));
+        return true;
+      case 'suspend':
+      case 'resume':
+        await this.#pause(call, id, action);
+        return true;
+      case 'rewind':
+        await this.#rewind(call, id);
         return true;
       case 'restart':
         await this.#restart(call, id);
         return true;
-      case 'suspend':
-      case 'resume':
-      case 'rewind':
-        return notBuilt(response, `The operation '${action}'`);
       default:
         return false;
     }
@@ -197,16 +202,11 @@ export class ManagementApi {
   }
 
   #list({ request, response, query }: Call): void {
-    const top = Number(query.get('top') ?? PAGE);
-    const limit = Number.isInteger(top) && top > 0 ? Math.min(top, MAX_PAGE) : PAGE;
-    const token = request.headers[TOKEN];
-    const after = typeof token === 'string' ? keyOf(token) : 0;
+    const { after, limit } = pageOf(request, query);
     const rows = this.#engine.list(filterOf(query), after, limit + 1);
-    const page = rows.slice(0, limit);
     const shown = { input: showsInput(query) };
-    const last = page.at(-1);
-    const more = rows.length > limit && last !== undefined ? { [TOKEN]: tokenOf(last.key) } : undefined;
-    json(response, 200, `[${page.map((row) => statusText(row, shown)).join(',')}]`, more);
+    const texts = rows.slice(0, limit).map((row) => statusText(row, shown));
+    json(response, 200, `[${texts.join(',')}]`, nextPage(rows, limit));
   }
 
   async #raise({ request, response, door }: Call, id: string, name: string): Promise<void> {
@@ -221,6 +221,73 @@ export class ManagementApi {
       return;
     }
     answered(response, await this.#engine.raise(id, name, input));
+  }
+
+  async #pause({ response, query }: Call, id: string, action: 'suspend' | 'resume'): Promise<void> {
+    const answer = await this.#engine[action](id, reasonIn(query) ?? '');
+    if (typeof answer === 'string') return answered(response, answer);
+    const state = STATUS_NAMES[answer.refused];
+    exception(response, 500, SOMETHING_WRONG, {
+      type: 'System.InvalidOperationException',
+      message: `Cannot ${action} the orchestration instance ${id} because instance is in the ${state} state.`,
+    });
+  }
+
+  async #rewind({ response, query }: Call, id: string): Promise<void> {
+    const answer = await this.#engine.rewind(id, reasonIn(query) ?? '');
+    if (answer === 'unknown') {
+      json(response, 404, JSON.stringify(`No orchestration with instance ID "$${id}" found.`));
+    } else if (typeof answer === 'string') {
+      answered(response, answer);
+    } else {
+      const text = `This orchestration has status ${STATUS_NAMES[answer.refused]}, but only orchestrations in the "Failed" state can be rewound.`;
+      json(response, 412, JSON.stringify(text));
+    }
+  }
+
+  async #entities(call: Call, [name, key, ...more]: string[]): Promise<boolean> {
+    const { method, response, request, query } = call;
+    if (more.length > 0) return false;
+    if (key === undefined) {
+      if (method !== 'GET') return false;
+      this.#listEntities(call, name);
+      return true;
+    }
+    const target = { name: name ?? '', key };
+    if (method === 'GET') {
+      const state = this.#engine.entities.read(this.#engine.status(entityId(target)));
+      if (state === undefined) empty(response, 404);
+      else json(response, 200, state);
+      return true;
+    }
+    if (method !== 'POST') return false;
+    const body = await bodyText(request);
+    const unknown = this.#engine.entities.unknown(target.name);
+    if (unknown !== undefined) {
+      json(response, 400, JSON.stringify({ Message: unknown }));
+      return true;
+    }
+    const input = body === '' ? null : (compact(body) ?? JSON.stringify(body));
+    await this.#engine.entities.signal(target, query.get('op') ?? '', input);
+    empty(response, 202);
+    return true;
+  }
+
+  #listEntities({ request, response, query }: Call, name: string | undefined): void {
+    const { after, limit } = pageOf(request, query);
+    const prefix = name === undefined ? '@' : `@${name.toLowerCase()}@`;
+    const rows = this.#engine.list({ prefix }, after, limit + 1);
+    const withState = isTrue(query.get('fetchState'));
+    const from = timeOf(query.get('lastOperationTimeFrom')) ?? Number.NEGATIVE_INFINITY;
+    const to = timeOf(query.get('lastOperationTimeTo')) ?? Number.POSITIVE_INFINITY;
+    const texts = rows.slice(0, limit).flatMap((row) => {
+      const state = this.#engine.entities.read(row);
+      if (state === undefined || row.updated < from || row.updated > to) return [];
+      const lastOperationTime = JSON.stringify(new Date(row.updated));
+      const shown = withState ? state : 'null';
+      return `{"entityId":${JSON.stringify(nameOf(row.id))},"lastOperationTime":${lastOperationTime},"state":${shown}}`;
+    });
+    json(response, 200, `[${texts.join(',')}]`, nextPage(rows, limit));
   }
 
   async #purge(response: ServerResponse, id: string): Promise<void> {
@@ -316,12 +383,6 @@ function answered(response: ServerResponse, answer: 'accepted' | 'ended' | 'unkn
   empty(response, { accepted: 202, ended: 410, unknown: 404 }[answer]);
 }
 
-function notBuilt(response: ServerResponse, what: string): true {
-  const text = `${what}: not supported by the local platform yet. On Azure and under 'func start' it is.`;
-  json(response, 501, JSON.stringify(text));
-  return true;
-}
-
 function filterOf(query: URLSearchParams): InstanceFilter {
   const known: readonly string[] = STATUS_NAMES.map((name) => name.toLowerCase());
   const statuses = (query.get('runtimeStatus') ?? '')
@@ -344,6 +405,22 @@ function timeOf(text: string | null): number | undefined {
   return Number.isNaN(ms) ? undefined : ms;
 }
 
+function pageOf(request: IncomingMessage, query: URLSearchParams): { after: number; limit: number } {
+  const top = Number(query.get('top') ?? PAGE);
+  const token = request.headers[TOKEN];
+  return {
+    after: typeof token === 'string' ? keyOf(token) : 0,
+    limit: Number.isInteger(top) && top > 0 ? Math.min(top, MAX_PAGE) : PAGE,
+  };
+}
+
+/** `rows` has one more than the page when there is another page. */
+function nextPage(rows: readonly InstanceRow[], limit: number): Record<string, string> | undefined {
+  const last = rows[limit - 1];
+  return rows.length > limit && last !== undefined ? { [TOKEN]: tokenOf(last.key) } : undefined;
+}
+
+const reasonIn = (query: URLSearchParams): string | undefined => query.get('reason')?.trim();
 const isTrue = (text: string | null): boolean => text?.toLowerCase() === 'true';
 const showsInput = (query: URLSearchParams): boolean => query.get('showInput')?.toLowerCase() !== 'false';
 const originOf = (request: IncomingMessage): string => `http://${request.headers.host ?? '127.0.0.1'}`;

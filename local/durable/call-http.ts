@@ -1,0 +1,77 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { HttpRequest } from './actions.ts';
+import { detailsOf, messageOf } from './failures.ts';
+import type { Failure } from './history.ts';
+
+/** Name of the activity that the extension brings for callHttp. */
+export const HTTP_ACTIVITY = 'BuiltIn::HttpActivity';
+
+export interface HttpAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly content: string;
+}
+
+const MOST_REDIRECTS = 50;
+
+/** `request` is JSON text. Any status is an answer; only a request that gets none has failed. */
+export async function callHttp(request: string): Promise<HttpAnswer | Failure> {
+  try {
+    return await ask(JSON.parse(request) as HttpRequest, MOST_REDIRECTS);
+  } catch (error) {
+    return { reason: reasonOf(error), details: detailsOf(error) };
+  }
+}
+
+async function ask(request: HttpRequest, redirects: number): Promise<HttpAnswer> {
+  const response = await send(request);
+  const status = response.statusCode ?? 0;
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk as Buffer);
+  const { location } = response.headers;
+  if (location !== undefined && [301, 302, 303, 307, 308].includes(status) && redirects > 0) {
+    const uri = new URL(location, request.uri).href;
+    const again =
+      status >= 307 ? { ...request, uri } : { method: 'GET', uri, headers: request.headers ?? {} };
+    return await ask(again, redirects - 1);
+  }
+  return {
+    statusCode: status,
+    headers: headersOf(response),
+    content: Buffer.concat(chunks).toString('utf8'),
+  };
+}
+
+function send({ method, uri, headers, content }: HttpRequest): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const start = uri.startsWith('https:') ? httpsRequest : httpRequest;
+    const length = content === undefined ? {} : { 'content-length': Buffer.byteLength(content) };
+    const sent = start(uri, { method, headers: { ...headers, ...length } }, resolve);
+    sent.on('error', reject);
+    sent.end(content);
+  });
+}
+
+// The real extension reads these by their usual spelling, keeps others as they were sent, and loses the content type.
+const SPELLING: Readonly<Record<string, string>> = Object.fromEntries(
+  ['Location', 'Retry-After', 'ETag', 'Cache-Control', 'WWW-Authenticate', 'Set-Cookie', 'Vary', 'Age']
+    .concat(['Date', 'Server', 'Via', 'Connection', 'Keep-Alive', 'Transfer-Encoding', 'Accept-Ranges'])
+    .map((name) => [name.toLowerCase(), name]),
+);
+
+function headersOf({ rawHeaders }: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const [sent = '', value = ''] = rawHeaders.slice(i, i + 2);
+    if (sent.toLowerCase().startsWith('content-')) continue;
+    const name = SPELLING[sent.toLowerCase()] ?? sent;
+    headers[name] = name in headers ? `${headers[name]}, ${value}` : value;
+  }
+  return headers;
+}
+
+function reasonOf(error: unknown): string {
+  const { code, address, port } = error as { code?: string; address?: string; port?: number };
+  return code === 'ECONNREFUSED' ? `Connection refused (${address}:${port})` : messageOf(error);
+}

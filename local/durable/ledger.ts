@@ -1,0 +1,289 @@
+import { GroupCommit } from './group-commit.ts';
+import { EventType, type HistoryEvent, taskOf } from './history.ts';
+import { type Arrival, type Instance, isIdle, newInstance } from './instance.ts';
+import { type InstanceFilter, type InstanceRow, isOpen, type Store, type TurnRecord } from './store.ts';
+
+export interface LedgerOptions {
+  readonly store: Store;
+  /** Open instances kept in memory when they have nothing to do; the others are read back when needed. */
+  readonly maxIdle: number;
+  /** Lets an instance that has something in its inbox read it. */
+  readonly run: (instance: Instance) => void;
+  /** Takes up what was under way in an instance that was read back; `inputs`: of its activities, by number. */
+  readonly revive: (instance: Instance, inputs: ReadonlyMap<number, string>) => void;
+  /** An instance has ended, and that is on disk. */
+  readonly ended: (id: string) => void;
+  readonly fault: (error: unknown) => void;
+}
+
+/** The open instances in memory, and what of them is due on disk. */
+export class Ledger {
+  readonly #store: Store;
+  readonly #options: LedgerOptions;
+  readonly #commit: GroupCommit;
+  readonly #live = new Map<string, Instance>();
+  #evictAbove: number;
+  #ready: Instance[] = [];
+  /** Due at the next flush, in this order: */
+  #removals: number[] = [];
+  #changed = new Set<Instance>();
+  #history: (() => void)[] = [];
+  #unsaved: [Instance, Arrival][] = [];
+  #takes: number[] = [];
+
+  constructor(options: LedgerOptions) {
+    this.#options = options;
+    this.#store = options.store;
+    this.#evictAbove = options.maxIdle;
+    this.#commit = new GroupCommit({
+      work: () => this.#runReady(),
+      write: () => this.#write(),
+      fault: options.fault,
+    });
+  }
+
+  /** Number of instances in memory. */
+  get resident(): number {
+    return this.#live.size;
+  }
+
+  /** Reads all open instances back, as after a start of the process. */
+  recover(): void {
+    for (const row of this.#store.open()) if (!this.#live.has(row.id)) this.#load(row);
+    this.#store.transaction(() => this.#evict());
+  }
+
+  /** Runs `tell` once everything that is due now is on disk. */
+  after(tell: () => void): void {
+    this.#commit.after(tell);
+  }
+
+  flushed(): Promise<void> {
+    return this.#commit.flushed();
+  }
+
+  // ---- reading
+
+  /** As it is on disk. */
+  status(id: string): InstanceRow | undefined {
+    return this.#live.get(id)?.shown ?? this.#store.byId(id);
+  }
+
+  /** As it will be after the next flush. */
+  coming(id: string): InstanceRow | undefined {
+    return this.#live.get(id)?.row ?? this.#store.byId(id);
+  }
+
+  list(filter: InstanceFilter, after: number, limit: number): InstanceRow[] {
+    return this.#store.list(filter, after, limit).map((row) => {
+      if (!isOpen(row.status)) return row;
+      const shown = this.#live.get(row.id)?.shown;
+      return shown?.key === row.key ? shown : row;
+    });
+  }
+
+  /** An instance that has not ended. */
+  find(id: string): Instance | undefined {
+    const instance = this.#live.get(id);
+    if (instance !== undefined) return instance.ended ? undefined : instance;
+    const row = this.#store.byId(id);
+    return row !== undefined && isOpen(row.status) ? this.#load(row) : undefined;
+  }
+
+  // ---- writing
+
+  add(row: InstanceRow): Instance {
+    const instance = newInstance(row);
+    this.#live.set(row.id, instance);
+    this.touch(instance);
+    return instance;
+  }
+
+  /** The instance's row is to be written. */
+  touch(instance: Instance): void {
+    instance.rowChanged = true;
+    this.seen(instance);
+  }
+
+  /** What is shown of the instance has changed; the row on disk may stay, the log tells the rest. */
+  seen(instance: Instance): void {
+    this.#changed.add(instance);
+    this.#commit.arm();
+  }
+
+  remove(key: number): void {
+    this.#removals.push(key);
+    this.#commit.arm();
+  }
+
+  /** `record` is a TurnRecord as JSON text. */
+  record(instance: Instance, record: string): void {
+    const { key } = instance.row;
+    const turn = instance.turn++;
+    this.#history.push(() => this.#store.record(key, turn, record));
+    this.#commit.arm();
+  }
+
+  forgetHistory(instance: Instance): void {
+    const { key } = instance.row;
+    instance.history.length = 0;
+    instance.turn = 0;
+    this.#history.push(() => this.#store.forgetHistory(key));
+  }
+
+  /** Puts an event into the inbox; on disk it waits there unless its turn is over by the next flush. */
+  arrive(instance: Instance, event: HistoryEvent): void {
+    const arrival: Arrival = { event, row: undefined, done: false };
+    instance.inbox.push(arrival);
+    this.#unsaved.push([instance, arrival]);
+    this.enqueue(instance);
+  }
+
+  /** The first event of an execution: the row itself tells of it. */
+  begin(instance: Instance, event: HistoryEvent): void {
+    instance.inbox.unshift({ event, row: undefined, done: false });
+    this.enqueue(instance);
+  }
+
+  /** A task came back. Dropped when nobody waits for it any more: ended, continued as new, or come back already. */
+  bringBack(id: string, execution: string, task: number, event: HistoryEvent): void {
+    const instance = this.find(id);
+    if (instance === undefined || instance.row.execution !== execution) return;
+    if (instance.open.delete(task)) this.arrive(instance, event);
+  }
+
+  /** The arrivals stand in the history, or nobody will read them. */
+  taken(arrivals: readonly Arrival[]): void {
+    for (const arrival of arrivals) {
+      arrival.done = true;
+      if (arrival.row !== undefined) this.#takes.push(arrival.row);
+    }
+    if (arrivals.length > 0) this.#commit.arm();
+  }
+
+  enqueue(instance: Instance): void {
+    if (instance.queued || instance.turning || instance.ended) return;
+    instance.queued = true;
+    this.#ready.push(instance);
+    this.#commit.arm();
+  }
+
+  /** The instance has ended; it leaves memory once that is on disk. */
+  end(instance: Instance): void {
+    instance.ended = true;
+    this.taken(instance.inbox.splice(0));
+    this.touch(instance);
+    this.after(() => {
+      if (this.#live.get(instance.row.id) === instance) this.#live.delete(instance.row.id);
+      this.#options.ended(instance.row.id);
+    });
+  }
+
+  /** An ended instance goes on, with another history. */
+  reopen(row: InstanceRow, events: readonly HistoryEvent[]): Instance {
+    const instance = newInstance(row);
+    instance.shown = row;
+    this.#live.set(row.id, instance);
+    this.forgetHistory(instance);
+    for (const event of events) {
+      instance.history.push(event);
+      follow(instance, event);
+    }
+    this.record(instance, JSON.stringify({ events, custom: row.custom } satisfies TurnRecord));
+    this.touch(instance);
+    return instance;
+  }
+
+  // ---- within
+
+  #runReady(): void {
+    const ready = this.#ready;
+    this.#ready = [];
+    for (const instance of ready) this.#options.run(instance);
+  }
+
+  #load(row: InstanceRow): Instance {
+    const instance = newInstance(row);
+    this.#live.set(row.id, instance);
+    const inputs = new Map<number, string>();
+    for (const record of this.#store.history(row.key)) {
+      instance.turn += 1;
+      instance.row.custom = record.custom;
+      for (const event of record.events) {
+        event.IsPlayed = true;
+        instance.history.push(event);
+        follow(instance, event);
+      }
+      for (const id of record.cancelled ?? []) instance.open.delete(id);
+      for (const [id, input] of Object.entries(record.inputs ?? {})) inputs.set(Number(id), input);
+    }
+    for (const { row: place, event } of this.#store.inbox(row.key)) {
+      instance.inbox.push({ event, row: place, done: false });
+      follow(instance, event);
+    }
+    const last = instance.history.at(-1)?.Timestamp;
+    if (last !== undefined) instance.row.updated = Date.parse(last as string);
+    instance.shown = { ...instance.row };
+    this.#options.revive(instance, inputs);
+    if (instance.inbox.length > 0) this.enqueue(instance);
+    return instance;
+  }
+
+  /** Keeps memory bounded: of the idle instances the oldest leave it. Their timers stay armed. */
+  #evict(): void {
+    if (this.#live.size <= this.#evictAbove) return;
+    let surplus = this.#live.size - this.#options.maxIdle;
+    for (const [id, instance] of this.#live) {
+      if (surplus <= 0) break;
+      surplus -= 1;
+      if (!isIdle(instance)) continue;
+      // What the row on disk does not know is told by the log; lists read the row.
+      this.#store.update(instance.row);
+      this.#live.delete(id);
+    }
+    this.#evictAbove = Math.max(this.#options.maxIdle, this.#live.size) * 1.25;
+  }
+
+  /** Everything that is due, in one transaction. */
+  #write(): boolean {
+    // Woken by a turn of this very round, after the round's work had begun: theirs is the next.
+    if (this.#ready.length > 0) this.#commit.arm();
+    // What was read in a turn that is over stands in the history; the rest waits on disk from now on.
+    const unsaved = this.#unsaved.filter(([instance, { done }]) => !done && !instance.ended);
+    const [removals, changed, history, takes] = [this.#removals, this.#changed, this.#history, this.#takes];
+    this.#unsaved = [];
+    this.#removals = [];
+    this.#changed = new Set();
+    this.#history = [];
+    this.#takes = [];
+    if (removals.length + changed.size + history.length + takes.length + unsaved.length === 0) return false;
+    const store = this.#store;
+    store.transaction(() => {
+      for (const key of removals) store.remove(key);
+      for (const instance of changed) {
+        if (instance.shown === undefined) store.insert(instance.row);
+        else if (instance.rowChanged) store.update(instance.row);
+        instance.rowChanged = false;
+        instance.shown = { ...instance.row };
+      }
+      for (const write of history) write();
+      for (const [instance, arrival] of unsaved) arrival.row = store.post(instance.row.key, arrival.event);
+      for (const row of takes) store.take(row);
+      this.#evict();
+    });
+    return true;
+  }
+}
+
+/** Keeps the open tasks in step with an event that was read back. */
+function follow({ open }: Instance, event: HistoryEvent): void {
+  const { EventType: type, EventId: id } = event;
+  if (type === EventType.TaskScheduled) open.set(id, { kind: 'activity' });
+  else if (type === EventType.SubOrchestrationCreated) open.set(id, { kind: 'child' });
+  else if (type === EventType.TimerCreated) {
+    open.set(id, { kind: 'timer', fireAt: Date.parse(event.FireAt as string) });
+  } else {
+    const task = taskOf(event);
+    if (task !== undefined) open.delete(task);
+  }
+}
