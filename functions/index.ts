@@ -6,7 +6,9 @@ import { registerRestock } from './operations/restock.ts';
 import { registerShippingSwitches } from './operations/switch-shipping.ts';
 import { registerProcessOrder } from './processing/process-order.ts';
 import { registerArchive } from './projections/archive.ts';
+import { registerLoyalty } from './projections/loyalty.ts';
 import { registerReadModel } from './projections/read-model.ts';
+import { registerCustomerLoyalty } from './queries/customer-loyalty.ts';
 import { registerCustomerOrders } from './queries/customer-orders.ts';
 import { registerGetOrder } from './queries/get-order.ts';
 import { registerInventory } from './queries/inventory.ts';
@@ -29,11 +31,13 @@ export function registerFunctions(app: LazyApp): void {
 
   registerArchive(app);
   registerReadModel(app);
+  registerLoyalty(app);
 
   registerListOrders(app);
   registerGetOrder(app);
   registerOrderTimeline(app);
   registerCustomerOrders(app);
+  registerCustomerLoyalty(app);
   registerInventory(app);
   registerNotifications(app);
   registerOverview(app);

@@ -2,6 +2,7 @@ import type { ApprovalTerms } from './domain/saga.ts';
 import type { Adapters } from './ports.ts';
 import { approveOrder } from './steps/approve-order.ts';
 import { archiveEvents } from './steps/archive-events.ts';
+import { creditPoints } from './steps/credit-points.ts';
 import { getOrder } from './steps/get-order.ts';
 import { listOrders } from './steps/list-orders.ts';
 import { orderTimeline } from './steps/order-timeline.ts';
@@ -34,6 +35,7 @@ export function createApp(adapters: Adapters, { approval, sleep = realSleep }: A
     activities: sagaActivities(deps),
     archiveEvents: archiveEvents(deps),
     projectOrders: projectOrders(deps),
+    creditPoints: creditPoints(deps),
     getOrder: getOrder(deps),
     orderTimeline: orderTimeline(deps),
     listOrders: listOrders(deps),
@@ -41,6 +43,7 @@ export function createApp(adapters: Adapters, { approval, sleep = realSleep }: A
     watchNotifications: watchNotifications(deps),
     overview: overview(deps),
     stockLevels: () => adapters.inventory.levels(),
+    loyaltyBalance: (customer: string) => adapters.loyalty.balance(customer),
     takeStock: takeStock(deps),
     restock: restock(deps),
     setShipping: (active: boolean) => adapters.shipping.setActive(active),

@@ -167,6 +167,27 @@ export interface ReadModel {
   counts(): Promise<{ RUNNING: number; COMPLETED: number; FAILED: number }>;
 }
 
+/** Loyalty points. */
+export interface LoyaltyLedger {
+  /** One entry per order, its points on the balance in the same transaction; what is there already is passed over. */
+  credit(entries: readonly LoyaltyEntry[]): Promise<void>;
+  balance(customer: string): Promise<LoyaltyBalance>;
+}
+
+export interface LoyaltyEntry {
+  readonly customer: string;
+  readonly orderId: string;
+  readonly points: number;
+  /** ISO 8601 instant at which the order completed. */
+  readonly time: string;
+}
+
+export interface LoyaltyBalance {
+  readonly points: number;
+  /** Orders that brought them. */
+  readonly orders: number;
+}
+
 export interface OrderQuery {
   readonly limit: number;
   readonly continuationToken?: string;
@@ -203,6 +224,7 @@ export interface Adapters {
   readonly quarantine: Quarantine;
   readonly archive: Archive;
   readonly readModel: ReadModel;
+  readonly loyalty: LoyaltyLedger;
   readonly queueCounts: QueueCounts;
   /** Closes connections. */
   close(): Promise<void>;

@@ -34,6 +34,7 @@ export type PointName =
   | 'release.publish'
   | 'finish.publish'
   | 'archive.append'
+  | 'loyalty.credit'
   | 'read-model.write';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';

@@ -3,6 +3,7 @@ import type { Adapters } from '../ports.ts';
 import { archive } from './archive/archive.ts';
 import { connections } from './connections.ts';
 import { eventPublisher } from './event-publisher.ts';
+import { loyaltyLedger } from './loyalty.ts';
 import { orderIdMac } from './order-id-key.ts';
 import { orderQueue } from './order-queue.ts';
 import { idempotencyStore, orderStore } from './order-store.ts';
@@ -41,6 +42,7 @@ export async function createAdapters(config: Config): Promise<Adapters> {
     quarantine: quarantine(open),
     archive: archive(open),
     readModel: readModel(open, clock),
+    loyalty: loyaltyLedger(open),
     queueCounts: queueCounts(open, clock),
     async close() {
       await stock.close();

@@ -4,6 +4,7 @@ export const QUARANTINE_QUEUE = 'quarantine';
 export const ORDER_EVENTS_HUB = 'order-events';
 export const ARCHIVE_GROUP = 'archive';
 export const READ_MODEL_GROUP = 'read-model';
+export const LOYALTY_GROUP = 'loyalty';
 
 /** Settings that hold the connections; triggers name them, the adapters read them. */
 export const SERVICE_BUS_SETTING = 'ServiceBusConnection';

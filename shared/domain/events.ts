@@ -43,7 +43,16 @@ export type SagaEvent =
   | Envelope<'PaymentRefunded', Nothing>
   | Envelope<'InventoryReleased', Nothing>
   /** The three ends: well; refused by a business rule; broken. */
-  | Envelope<'OrderCompleted', { readonly message: string }>
+  /** total in minor units. */
+  | Envelope<
+      'OrderCompleted',
+      {
+        readonly message: string;
+        readonly customer: string;
+        readonly total: number;
+        readonly currency: string;
+      }
+    >
   | Envelope<'OrderClosed', { readonly message: string }>
   | Envelope<
       'OrderFailed',

@@ -3,6 +3,7 @@
  * stores say. Pure: the evidence is read elsewhere.
  */
 import type { OrderEvent } from './events.ts';
+import { pointsFor } from './loyalty.ts';
 import type { Order } from './order.ts';
 import type { OrderView } from './order-view.ts';
 import { type StockLine, stockLines } from './stock.ts';
@@ -190,7 +191,7 @@ function loyalty(evidence: Evidence, completed: ReadonlySet<string>): Verdict {
   }
   let due = 0;
   for (const { id, total } of evidence.orders) {
-    const points = completed.has(id) ? Math.round(total / 100) : 0;
+    const points = completed.has(id) ? pointsFor(total) : 0;
     due += points;
     if ((credited.get(id) ?? 0) !== points)
       faults.push(`${id} brought ${credited.get(id) ?? 0} points, should be ${points}`);

@@ -47,7 +47,13 @@ describe('notifications', () => {
     ],
     [{ type: 'PaymentRefunded', data: {} }, 'Payment refunded'],
     [{ type: 'InventoryReleased', data: {} }, undefined],
-    [{ type: 'OrderCompleted', data: { message: 'Order processed successfully' } }, undefined],
+    [
+      {
+        type: 'OrderCompleted',
+        data: { message: 'Order processed successfully', customer: 'Riley', total: 1000, currency: 'USD' },
+      },
+      undefined,
+    ],
   ])('%o', (fact, expected) => {
     expect(text(fact)).toBe(expected);
   });

@@ -41,7 +41,13 @@ it('begins with OrderReceived', () => {
 });
 
 it('ends completed, closed or failed', () => {
-  const ok = fold(received, later(1, { type: 'OrderCompleted', data: { message: 'done' } }));
+  const ok = fold(
+    received,
+    later(1, {
+      type: 'OrderCompleted',
+      data: { message: 'done', customer: 'Riley', total: 1000, currency: 'USD' },
+    }),
+  );
   expect(ok).toMatchObject({ status: 'COMPLETED', result: { success: true, message: 'done' } });
   const closed = fold(received, later(1, { type: 'OrderClosed', data: { message: 'no' } }));
   expect(closed).toMatchObject({ status: 'COMPLETED', result: { success: false, message: 'no' } });

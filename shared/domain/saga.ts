@@ -74,7 +74,12 @@ export interface ChargeInput extends Numbered {
   readonly amount: number;
   readonly currency: string;
 }
-export type ShipInput = Numbered;
+/** What the end of a completed order tells: `total` in minor units. */
+export interface ShipInput extends Numbered {
+  readonly customer: string;
+  readonly total: number;
+  readonly currency: string;
+}
 export type UndoInput = Numbered;
 export interface FinishInput extends Numbered {
   readonly ending: Exclude<Ending, { type: 'completed' }>;
@@ -145,8 +150,10 @@ export function next(state: SagaState, now: number): SagaStep {
         activity: 'charge',
         input: { ...numbered, amount: order.total, currency: order.currency },
       };
-    case 'ship':
-      return { type: 'activity', activity: 'ship', input: numbered };
+    case 'ship': {
+      const { customer, total, currency } = state.order;
+      return { type: 'activity', activity: 'ship', input: { ...numbered, customer, total, currency } };
+    }
     case 'undo':
       return { type: 'activity', activity: phase.step, input: numbered };
     case 'finish':

@@ -2,6 +2,7 @@ import type { OrderEvent } from '../domain/events.ts';
 import type { Mac } from '../domain/order-id.ts';
 import type { Adapters, EventPublisher, StoredEvent, Trail } from '../ports.ts';
 import { memoryInventory } from './inventory.ts';
+import { memoryLoyalty } from './loyalty.ts';
 import { memoryArchive, memoryReadModel } from './projections.ts';
 import { memoryQueues } from './queues.ts';
 import { memoryIdempotency, memoryOrders, memoryPayments, memoryShipping } from './stores.ts';
@@ -34,6 +35,7 @@ export function createMemoryAdapters(now: () => number, mac: Mac): MemoryAdapter
     shipping: memoryShipping(),
     archive: memoryArchive(),
     readModel: memoryReadModel(),
+    loyalty: memoryLoyalty(),
     close: async () => undefined,
   };
 }

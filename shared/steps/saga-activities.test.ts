@@ -16,7 +16,9 @@ describe('activities of the saga', () => {
       expect(await charge({ ...at(2), amount: 500, currency: 'USD' }, TRAIL, log)).toEqual({
         type: 'charged',
       });
-      expect(await ship(at(3), TRAIL, log)).toEqual({ type: 'shipped' });
+      expect(await ship({ ...at(3), customer: 'Riley', total: 500, currency: 'USD' }, TRAIL, log)).toEqual({
+        type: 'shipped',
+      });
     }
     const once = [
       'order_riley_1/1 InventoryReserved',
@@ -40,7 +42,9 @@ describe('activities of the saga', () => {
       reason: 'card_declined',
     });
     await adapters.shipping.setActive(false);
-    expect(await app.activities.ship(at(3), TRAIL, log)).toEqual({
+    expect(
+      await app.activities.ship({ ...at(3), customer: 'Riley', total: 500, currency: 'USD' }, TRAIL, log),
+    ).toEqual({
       type: 'shipping-unavailable',
       message:
         'HTTP status code: 503. The shipping service is currently deactivated for routine maintenance.',

@@ -8,6 +8,7 @@ import { type Publishing, publish } from './publish.ts';
  */
 export function ship(deps: Publishing & { readonly shipping: Shipping }) {
   return async (input: ShipInput, trail: Trail): Promise<Outcome> => {
+    const { customer, total, currency } = input;
     const answer = await pointed('ship.effect', () => deps.shipping.ship(input.orderId));
     switch (answer.type) {
       case 'shipped':
@@ -17,7 +18,7 @@ export function ship(deps: Publishing & { readonly shipping: Shipping }) {
           input,
           trail,
           { type: 'OrderShipped', data: {} },
-          { type: 'OrderCompleted', data: { message: COMPLETED_MESSAGE } },
+          { type: 'OrderCompleted', data: { message: COMPLETED_MESSAGE, customer, total, currency } },
         );
         return { type: 'shipped' };
       case 'unavailable': {

@@ -6,6 +6,7 @@ import type { Adapters } from '../../shared/ports.ts';
 import { anAccount } from './account.ts';
 import { describeArchive } from './archive.ts';
 import { describeInventory } from './inventory.ts';
+import { describeLoyalty } from './loyalty.ts';
 import { describeIdempotency, describeOrderStore } from './orders.ts';
 import { describePayments } from './payments.ts';
 import { describeReadModel } from './read-model.ts';
@@ -45,6 +46,10 @@ describeOrderStore('on tables', async () => (await fresh()).adapters.orders);
 describeIdempotency('on tables', async () => (await fresh()).adapters.idempotency);
 describePayments('the built-in ledger', async () => (await fresh()).adapters.payments);
 describeShipping('on tables', async () => (await fresh()).adapters.shipping);
+describeLoyalty('on tables', async () => {
+  const { config, adapters } = await fresh();
+  return { loyalty: adapters.loyalty, again: async () => (await open(config)).loyalty };
+});
 describeReadModel('on tables', async () => {
   const { config, adapters } = await fresh();
   return { readModel: adapters.readModel, again: async () => (await open(config)).readModel };

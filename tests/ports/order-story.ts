@@ -16,7 +16,7 @@ export function completed(orderId: string, story: Story = {}): OrderEvent[] {
     { type: 'InventoryReserved', data: { items: ['milk', 'bread'] } },
     { type: 'PaymentCharged', data: { amount: 1_000, currency: 'USD' } },
     { type: 'OrderShipped', data: {} },
-    { type: 'OrderCompleted', data: { message: 'done' } },
+    { type: 'OrderCompleted', data: { message: 'done', customer: 'Riley', total: 2000, currency: 'USD' } },
   ]);
 }
 

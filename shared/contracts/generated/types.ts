@@ -164,6 +164,9 @@ export interface OrderCompleted {
   type: 'OrderCompleted';
   data: {
     message: string;
+    customer: string;
+    total: number;
+    currency: string;
   };
 }
 export interface OrderClosed {

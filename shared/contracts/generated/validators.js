@@ -1,52 +1,52 @@
 // Generated from schemas/ by build/generate.ts.
-var _ = (a, s) => () => {
+var F = (i, s) => () => {
   try {
-    return s || a((s = { exports: {} }).exports, s), s.exports;
-  } catch (f) {
-    throw s = 0, f;
+    return s || i((s = { exports: {} }).exports, s), s.exports;
+  } catch (c) {
+    throw s = 0, c;
   }
 };
 
 // node_modules/ajv/dist/runtime/ucs2length.js
-var D = _((I) => {
+var D = F((I) => {
   "use strict";
   Object.defineProperty(I, "__esModule", { value: !0 });
-  function S(a) {
-    let s = a.length, f = 0, h = 0, y;
+  function S(i) {
+    let s = i.length, c = 0, h = 0, y;
     for (; h < s; )
-      f++, y = a.charCodeAt(h++), y >= 55296 && y <= 56319 && h < s && (y = a.charCodeAt(h), (y & 64512) === 56320 && h++);
-    return f;
+      c++, y = i.charCodeAt(h++), y >= 55296 && y <= 56319 && h < s && (y = i.charCodeAt(h), (y & 64512) === 56320 && h++);
+    return c;
   }
   I.default = S;
   S.code = 'require("ajv/dist/runtime/ucs2length").default';
 });
 
 // <stdin>
-var F = w;
+var _ = w;
 var u = D().default, P = new RegExp("\\S", "u");
-function w(a, { instancePath: s = "", parentData: f, parentDataProperty: h, rootData: y = a, dynamicAnchors: g = {} } = {}) {
+function w(i, { instancePath: s = "", parentData: c, parentDataProperty: h, rootData: y = i, dynamicAnchors: g = {} } = {}) {
   let e = null, t = 0, m = w.evaluated;
-  if (m.dynamicProps && (m.props = void 0), m.dynamicItems && (m.items = void 0), a && typeof a == "object" && !Array.isArray(a)) {
-    if (a.approver === void 0) {
-      let i = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approver" }, message: "must have required property 'approver'" };
-      e === null ? e = [i] : e.push(i), t++;
+  if (m.dynamicProps && (m.props = void 0), m.dynamicItems && (m.items = void 0), i && typeof i == "object" && !Array.isArray(i)) {
+    if (i.approver === void 0) {
+      let n = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approver" }, message: "must have required property 'approver'" };
+      e === null ? e = [n] : e.push(n), t++;
     }
-    if (a.approved === void 0) {
-      let i = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approved" }, message: "must have required property 'approved'" };
-      e === null ? e = [i] : e.push(i), t++;
+    if (i.approved === void 0) {
+      let n = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approved" }, message: "must have required property 'approved'" };
+      e === null ? e = [n] : e.push(n), t++;
     }
-    if (a.approver !== void 0) {
-      let i = a.approver;
-      if (typeof i == "string") {
-        if (u(i) > 200) {
+    if (i.approver !== void 0) {
+      let n = i.approver;
+      if (typeof n == "string") {
+        if (u(n) > 200) {
           let p = { instancePath: s + "/approver", schemaPath: "#/properties/approver/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
           e === null ? e = [p] : e.push(p), t++;
         }
-        if (u(i) < 1) {
+        if (u(n) < 1) {
           let p = { instancePath: s + "/approver", schemaPath: "#/properties/approver/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           e === null ? e = [p] : e.push(p), t++;
         }
-        if (!P.test(i)) {
+        if (!P.test(n)) {
           let p = { instancePath: s + "/approver", schemaPath: "#/properties/approver/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"' };
           e === null ? e = [p] : e.push(p), t++;
         }
@@ -55,177 +55,177 @@ function w(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
         e === null ? e = [p] : e.push(p), t++;
       }
     }
-    if (a.approved !== void 0 && typeof a.approved != "boolean") {
-      let i = { instancePath: s + "/approved", schemaPath: "#/properties/approved/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      e === null ? e = [i] : e.push(i), t++;
+    if (i.approved !== void 0 && typeof i.approved != "boolean") {
+      let n = { instancePath: s + "/approved", schemaPath: "#/properties/approved/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      e === null ? e = [n] : e.push(n), t++;
     }
   } else {
-    let i = { instancePath: s, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    e === null ? e = [i] : e.push(i), t++;
+    let n = { instancePath: s, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    e === null ? e = [n] : e.push(n), t++;
   }
   return w.errors = e, t === 0;
 }
 w.evaluated = { props: { approver: !0, approved: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var Z = q;
 var v = new RegExp("^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$", "u");
-function q(a, { instancePath: s = "", parentData: f, parentDataProperty: h, rootData: y = a, dynamicAnchors: g = {} } = {}) {
+function q(i, { instancePath: s = "", parentData: c, parentDataProperty: h, rootData: y = i, dynamicAnchors: g = {} } = {}) {
   let e = null, t = 0, m = q.evaluated;
-  if (m.dynamicProps && (m.props = void 0), m.dynamicItems && (m.items = void 0), typeof a == "string") {
-    if (u(a) > 24) {
-      let i = { instancePath: s, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 24 }, message: "must NOT have more than 24 characters" };
-      e === null ? e = [i] : e.push(i), t++;
+  if (m.dynamicProps && (m.props = void 0), m.dynamicItems && (m.items = void 0), typeof i == "string") {
+    if (u(i) > 24) {
+      let n = { instancePath: s, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 24 }, message: "must NOT have more than 24 characters" };
+      e === null ? e = [n] : e.push(n), t++;
     }
-    if (!v.test(a)) {
-      let i = { instancePath: s, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$" }, message: 'must match pattern "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$"' };
-      e === null ? e = [i] : e.push(i), t++;
+    if (!v.test(i)) {
+      let n = { instancePath: s, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$" }, message: 'must match pattern "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$"' };
+      e === null ? e = [n] : e.push(n), t++;
     }
   } else {
-    let i = { instancePath: s, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-    e === null ? e = [i] : e.push(i), t++;
+    let n = { instancePath: s, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    e === null ? e = [n] : e.push(n), t++;
   }
   return q.errors = e, t === 0;
 }
 q.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var E = b;
 var R = new RegExp("^order_[a-z0-9]{1,20}_[0-9abcdefghjkmnpqrstvwxyz]{22}$", "u"), $ = new RegExp("^[A-Z]{3}$", "u");
-function b(a, { instancePath: s = "", parentData: f, parentDataProperty: h, rootData: y = a, dynamicAnchors: g = {} } = {}) {
+function b(i, { instancePath: s = "", parentData: c, parentDataProperty: h, rootData: y = i, dynamicAnchors: g = {} } = {}) {
   let e = null, t = 0, m = b.evaluated;
-  if (m.dynamicProps && (m.props = void 0), m.dynamicItems && (m.items = void 0), a && typeof a == "object" && !Array.isArray(a)) {
-    if (a.id === void 0) {
+  if (m.dynamicProps && (m.props = void 0), m.dynamicItems && (m.items = void 0), i && typeof i == "object" && !Array.isArray(i)) {
+    if (i.id === void 0) {
       let r = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
       e === null ? e = [r] : e.push(r), t++;
     }
-    if (a.orderId === void 0) {
+    if (i.orderId === void 0) {
       let r = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "orderId" }, message: "must have required property 'orderId'" };
       e === null ? e = [r] : e.push(r), t++;
     }
-    if (a.seq === void 0) {
+    if (i.seq === void 0) {
       let r = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "seq" }, message: "must have required property 'seq'" };
       e === null ? e = [r] : e.push(r), t++;
     }
-    if (a.time === void 0) {
+    if (i.time === void 0) {
       let r = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "time" }, message: "must have required property 'time'" };
       e === null ? e = [r] : e.push(r), t++;
     }
-    if (a.type === void 0) {
+    if (i.type === void 0) {
       let r = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
       e === null ? e = [r] : e.push(r), t++;
     }
-    if (a.data === void 0) {
+    if (i.data === void 0) {
       let r = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
       e === null ? e = [r] : e.push(r), t++;
     }
-    if (a.id !== void 0) {
-      let r = a.id;
+    if (i.id !== void 0) {
+      let r = i.id;
       if (typeof r == "string") {
         if (u(r) > 60) {
-          let n = { instancePath: s + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 60 }, message: "must NOT have more than 60 characters" };
-          e === null ? e = [n] : e.push(n), t++;
+          let a = { instancePath: s + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 60 }, message: "must NOT have more than 60 characters" };
+          e === null ? e = [a] : e.push(a), t++;
         }
       } else {
-        let n = { instancePath: s + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        e === null ? e = [n] : e.push(n), t++;
+        let a = { instancePath: s + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        e === null ? e = [a] : e.push(a), t++;
       }
     }
-    if (a.orderId !== void 0) {
-      let r = a.orderId;
+    if (i.orderId !== void 0) {
+      let r = i.orderId;
       if (typeof r == "string") {
         if (u(r) > 49) {
-          let n = { instancePath: s + "/orderId", schemaPath: "order-id.json/maxLength", keyword: "maxLength", params: { limit: 49 }, message: "must NOT have more than 49 characters" };
-          e === null ? e = [n] : e.push(n), t++;
+          let a = { instancePath: s + "/orderId", schemaPath: "order-id.json/maxLength", keyword: "maxLength", params: { limit: 49 }, message: "must NOT have more than 49 characters" };
+          e === null ? e = [a] : e.push(a), t++;
         }
         if (!R.test(r)) {
-          let n = { instancePath: s + "/orderId", schemaPath: "order-id.json/pattern", keyword: "pattern", params: { pattern: "^order_[a-z0-9]{1,20}_[0-9abcdefghjkmnpqrstvwxyz]{22}$" }, message: 'must match pattern "^order_[a-z0-9]{1,20}_[0-9abcdefghjkmnpqrstvwxyz]{22}$"' };
-          e === null ? e = [n] : e.push(n), t++;
+          let a = { instancePath: s + "/orderId", schemaPath: "order-id.json/pattern", keyword: "pattern", params: { pattern: "^order_[a-z0-9]{1,20}_[0-9abcdefghjkmnpqrstvwxyz]{22}$" }, message: 'must match pattern "^order_[a-z0-9]{1,20}_[0-9abcdefghjkmnpqrstvwxyz]{22}$"' };
+          e === null ? e = [a] : e.push(a), t++;
         }
       } else {
-        let n = { instancePath: s + "/orderId", schemaPath: "order-id.json/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        e === null ? e = [n] : e.push(n), t++;
+        let a = { instancePath: s + "/orderId", schemaPath: "order-id.json/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        e === null ? e = [a] : e.push(a), t++;
       }
     }
-    if (a.seq !== void 0) {
-      let r = a.seq;
+    if (i.seq !== void 0) {
+      let r = i.seq;
       if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) {
-        let n = { instancePath: s + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        e === null ? e = [n] : e.push(n), t++;
+        let a = { instancePath: s + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        e === null ? e = [a] : e.push(a), t++;
       }
       if (typeof r == "number" && isFinite(r)) {
         if (r > 1e5 || isNaN(r)) {
-          let n = { instancePath: s + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
-          e === null ? e = [n] : e.push(n), t++;
+          let a = { instancePath: s + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
+          e === null ? e = [a] : e.push(a), t++;
         }
         if (r < 0 || isNaN(r)) {
-          let n = { instancePath: s + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          e === null ? e = [n] : e.push(n), t++;
+          let a = { instancePath: s + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          e === null ? e = [a] : e.push(a), t++;
         }
       }
     }
-    if (a.time !== void 0) {
-      let r = a.time;
+    if (i.time !== void 0) {
+      let r = i.time;
       if (typeof r == "string") {
         if (u(r) > 24) {
-          let n = { instancePath: s + "/time", schemaPath: "instant.json/maxLength", keyword: "maxLength", params: { limit: 24 }, message: "must NOT have more than 24 characters" };
-          e === null ? e = [n] : e.push(n), t++;
+          let a = { instancePath: s + "/time", schemaPath: "instant.json/maxLength", keyword: "maxLength", params: { limit: 24 }, message: "must NOT have more than 24 characters" };
+          e === null ? e = [a] : e.push(a), t++;
         }
         if (!v.test(r)) {
-          let n = { instancePath: s + "/time", schemaPath: "instant.json/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$" }, message: 'must match pattern "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$"' };
-          e === null ? e = [n] : e.push(n), t++;
+          let a = { instancePath: s + "/time", schemaPath: "instant.json/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$" }, message: 'must match pattern "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$"' };
+          e === null ? e = [a] : e.push(a), t++;
         }
       } else {
-        let n = { instancePath: s + "/time", schemaPath: "instant.json/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        e === null ? e = [n] : e.push(n), t++;
+        let a = { instancePath: s + "/time", schemaPath: "instant.json/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        e === null ? e = [a] : e.push(a), t++;
       }
     }
-    if (a.type !== void 0 && typeof a.type != "string") {
+    if (i.type !== void 0 && typeof i.type != "string") {
       let r = { instancePath: s + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
       e === null ? e = [r] : e.push(r), t++;
     }
-    if (a.data !== void 0) {
-      let r = a.data;
+    if (i.data !== void 0) {
+      let r = i.data;
       if (!(r && typeof r == "object" && !Array.isArray(r))) {
-        let n = { instancePath: s + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        e === null ? e = [n] : e.push(n), t++;
+        let a = { instancePath: s + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        e === null ? e = [a] : e.push(a), t++;
       }
     }
-    let p = a.type;
+    let p = i.type;
     if (typeof p == "string")
       if (p === "OrderReceived") {
-        if (a && typeof a == "object" && !Array.isArray(a)) {
-          if (a.type === void 0) {
+        if (i && typeof i == "object" && !Array.isArray(i)) {
+          if (i.type === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data === void 0) {
+          if (i.data === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.type !== void 0 && a.type !== "OrderReceived") {
+          if (i.type !== void 0 && i.type !== "OrderReceived") {
             let r = { instancePath: s + "/type", schemaPath: "#/oneOf/0/properties/type/const", keyword: "const", params: { allowedValue: "OrderReceived" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data !== void 0) {
-            let r = a.data;
+          if (i.data !== void 0) {
+            let r = i.data;
             if (r && typeof r == "object" && !Array.isArray(r)) {
               if (r.customer === void 0) {
-                let n = { instancePath: s + "/data", schemaPath: "#/oneOf/0/properties/data/required", keyword: "required", params: { missingProperty: "customer" }, message: "must have required property 'customer'" };
-                e === null ? e = [n] : e.push(n), t++;
+                let a = { instancePath: s + "/data", schemaPath: "#/oneOf/0/properties/data/required", keyword: "required", params: { missingProperty: "customer" }, message: "must have required property 'customer'" };
+                e === null ? e = [a] : e.push(a), t++;
               }
               if (r.items === void 0) {
-                let n = { instancePath: s + "/data", schemaPath: "#/oneOf/0/properties/data/required", keyword: "required", params: { missingProperty: "items" }, message: "must have required property 'items'" };
-                e === null ? e = [n] : e.push(n), t++;
+                let a = { instancePath: s + "/data", schemaPath: "#/oneOf/0/properties/data/required", keyword: "required", params: { missingProperty: "items" }, message: "must have required property 'items'" };
+                e === null ? e = [a] : e.push(a), t++;
               }
               if (r.total === void 0) {
-                let n = { instancePath: s + "/data", schemaPath: "#/oneOf/0/properties/data/required", keyword: "required", params: { missingProperty: "total" }, message: "must have required property 'total'" };
-                e === null ? e = [n] : e.push(n), t++;
+                let a = { instancePath: s + "/data", schemaPath: "#/oneOf/0/properties/data/required", keyword: "required", params: { missingProperty: "total" }, message: "must have required property 'total'" };
+                e === null ? e = [a] : e.push(a), t++;
               }
               if (r.currency === void 0) {
-                let n = { instancePath: s + "/data", schemaPath: "#/oneOf/0/properties/data/required", keyword: "required", params: { missingProperty: "currency" }, message: "must have required property 'currency'" };
-                e === null ? e = [n] : e.push(n), t++;
+                let a = { instancePath: s + "/data", schemaPath: "#/oneOf/0/properties/data/required", keyword: "required", params: { missingProperty: "currency" }, message: "must have required property 'currency'" };
+                e === null ? e = [a] : e.push(a), t++;
               }
               if (r.customer !== void 0) {
-                let n = r.customer;
-                if (typeof n == "string") {
-                  if (u(n) > 200) {
+                let a = r.customer;
+                if (typeof a == "string") {
+                  if (u(a) > 200) {
                     let o = { instancePath: s + "/data/customer", schemaPath: "#/oneOf/0/properties/data/properties/customer/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
                     e === null ? e = [o] : e.push(o), t++;
                   }
@@ -235,25 +235,25 @@ function b(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
                 }
               }
               if (r.items !== void 0) {
-                let n = r.items;
-                if (Array.isArray(n)) {
-                  if (n.length > 100) {
+                let a = r.items;
+                if (Array.isArray(a)) {
+                  if (a.length > 100) {
                     let d = { instancePath: s + "/data/items", schemaPath: "#/oneOf/0/properties/data/properties/items/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
                     e === null ? e = [d] : e.push(d), t++;
                   }
-                  let o = n.length;
+                  let o = a.length;
                   for (let d = 0; d < o; d++) {
-                    let c = n[d];
-                    if (typeof c == "string") {
-                      if (u(c) > 100) {
+                    let f = a[d];
+                    if (typeof f == "string") {
+                      if (u(f) > 100) {
                         let l = { instancePath: s + "/data/items/" + d, schemaPath: "sku.json/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
                         e === null ? e = [l] : e.push(l), t++;
                       }
-                      if (u(c) < 1) {
+                      if (u(f) < 1) {
                         let l = { instancePath: s + "/data/items/" + d, schemaPath: "sku.json/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                         e === null ? e = [l] : e.push(l), t++;
                       }
-                      if (!P.test(c)) {
+                      if (!P.test(f)) {
                         let l = { instancePath: s + "/data/items/" + d, schemaPath: "sku.json/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"' };
                         e === null ? e = [l] : e.push(l), t++;
                       }
@@ -268,20 +268,20 @@ function b(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
                 }
               }
               if (r.total !== void 0) {
-                let n = r.total;
-                if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) {
+                let a = r.total;
+                if (!(typeof a == "number" && !(a % 1) && !isNaN(a) && isFinite(a))) {
                   let o = { instancePath: s + "/data/total", schemaPath: "#/oneOf/0/properties/data/properties/total/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                   e === null ? e = [o] : e.push(o), t++;
                 }
-                if (typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) {
+                if (typeof a == "number" && isFinite(a) && (a < 0 || isNaN(a))) {
                   let o = { instancePath: s + "/data/total", schemaPath: "#/oneOf/0/properties/data/properties/total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
                   e === null ? e = [o] : e.push(o), t++;
                 }
               }
               if (r.currency !== void 0) {
-                let n = r.currency;
-                if (typeof n == "string") {
-                  if (!$.test(n)) {
+                let a = r.currency;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
                     let o = { instancePath: s + "/data/currency", schemaPath: "#/oneOf/0/properties/data/properties/currency/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{3}$" }, message: 'must match pattern "^[A-Z]{3}$"' };
                     e === null ? e = [o] : e.push(o), t++;
                   }
@@ -291,54 +291,54 @@ function b(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
                 }
               }
             } else {
-              let n = { instancePath: s + "/data", schemaPath: "#/oneOf/0/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              e === null ? e = [n] : e.push(n), t++;
+              let a = { instancePath: s + "/data", schemaPath: "#/oneOf/0/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              e === null ? e = [a] : e.push(a), t++;
             }
           }
         }
-        var i = {};
-        i.type = !0, i.data = !0, i.id = !0, i.orderId = !0, i.seq = !0, i.time = !0;
+        var n = {};
+        n.type = !0, n.data = !0, n.id = !0, n.orderId = !0, n.seq = !0, n.time = !0;
       } else if (p === "InventoryReserved") {
-        if (a && typeof a == "object" && !Array.isArray(a)) {
-          if (a.type === void 0) {
+        if (i && typeof i == "object" && !Array.isArray(i)) {
+          if (i.type === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data === void 0) {
+          if (i.data === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.type !== void 0 && a.type !== "InventoryReserved") {
+          if (i.type !== void 0 && i.type !== "InventoryReserved") {
             let r = { instancePath: s + "/type", schemaPath: "#/oneOf/1/properties/type/const", keyword: "const", params: { allowedValue: "InventoryReserved" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data !== void 0) {
-            let r = a.data;
+          if (i.data !== void 0) {
+            let r = i.data;
             if (r && typeof r == "object" && !Array.isArray(r)) {
               if (r.items === void 0) {
-                let n = { instancePath: s + "/data", schemaPath: "#/oneOf/1/properties/data/required", keyword: "required", params: { missingProperty: "items" }, message: "must have required property 'items'" };
-                e === null ? e = [n] : e.push(n), t++;
+                let a = { instancePath: s + "/data", schemaPath: "#/oneOf/1/properties/data/required", keyword: "required", params: { missingProperty: "items" }, message: "must have required property 'items'" };
+                e === null ? e = [a] : e.push(a), t++;
               }
               if (r.items !== void 0) {
-                let n = r.items;
-                if (Array.isArray(n)) {
-                  if (n.length > 100) {
+                let a = r.items;
+                if (Array.isArray(a)) {
+                  if (a.length > 100) {
                     let d = { instancePath: s + "/data/items", schemaPath: "#/oneOf/1/properties/data/properties/items/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
                     e === null ? e = [d] : e.push(d), t++;
                   }
-                  let o = n.length;
+                  let o = a.length;
                   for (let d = 0; d < o; d++) {
-                    let c = n[d];
-                    if (typeof c == "string") {
-                      if (u(c) > 100) {
+                    let f = a[d];
+                    if (typeof f == "string") {
+                      if (u(f) > 100) {
                         let l = { instancePath: s + "/data/items/" + d, schemaPath: "sku.json/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
                         e === null ? e = [l] : e.push(l), t++;
                       }
-                      if (u(c) < 1) {
+                      if (u(f) < 1) {
                         let l = { instancePath: s + "/data/items/" + d, schemaPath: "sku.json/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                         e === null ? e = [l] : e.push(l), t++;
                       }
-                      if (!P.test(c)) {
+                      if (!P.test(f)) {
                         let l = { instancePath: s + "/data/items/" + d, schemaPath: "sku.json/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"' };
                         e === null ? e = [l] : e.push(l), t++;
                       }
@@ -353,53 +353,53 @@ function b(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
                 }
               }
             } else {
-              let n = { instancePath: s + "/data", schemaPath: "#/oneOf/1/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              e === null ? e = [n] : e.push(n), t++;
+              let a = { instancePath: s + "/data", schemaPath: "#/oneOf/1/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              e === null ? e = [a] : e.push(a), t++;
             }
           }
         }
-        i !== !0 && (i = i || {}, i.type = !0, i.data = !0);
+        n !== !0 && (n = n || {}, n.type = !0, n.data = !0);
       } else if (p === "InventoryRejected") {
-        if (a && typeof a == "object" && !Array.isArray(a)) {
-          if (a.type === void 0) {
+        if (i && typeof i == "object" && !Array.isArray(i)) {
+          if (i.type === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/2/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data === void 0) {
+          if (i.data === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/2/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.type !== void 0 && a.type !== "InventoryRejected") {
+          if (i.type !== void 0 && i.type !== "InventoryRejected") {
             let r = { instancePath: s + "/type", schemaPath: "#/oneOf/2/properties/type/const", keyword: "const", params: { allowedValue: "InventoryRejected" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data !== void 0) {
-            let r = a.data;
+          if (i.data !== void 0) {
+            let r = i.data;
             if (r && typeof r == "object" && !Array.isArray(r)) {
               if (r.missing === void 0) {
-                let n = { instancePath: s + "/data", schemaPath: "#/oneOf/2/properties/data/required", keyword: "required", params: { missingProperty: "missing" }, message: "must have required property 'missing'" };
-                e === null ? e = [n] : e.push(n), t++;
+                let a = { instancePath: s + "/data", schemaPath: "#/oneOf/2/properties/data/required", keyword: "required", params: { missingProperty: "missing" }, message: "must have required property 'missing'" };
+                e === null ? e = [a] : e.push(a), t++;
               }
               if (r.missing !== void 0) {
-                let n = r.missing;
-                if (Array.isArray(n)) {
-                  if (n.length > 100) {
+                let a = r.missing;
+                if (Array.isArray(a)) {
+                  if (a.length > 100) {
                     let d = { instancePath: s + "/data/missing", schemaPath: "#/oneOf/2/properties/data/properties/missing/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
                     e === null ? e = [d] : e.push(d), t++;
                   }
-                  let o = n.length;
+                  let o = a.length;
                   for (let d = 0; d < o; d++) {
-                    let c = n[d];
-                    if (typeof c == "string") {
-                      if (u(c) > 100) {
+                    let f = a[d];
+                    if (typeof f == "string") {
+                      if (u(f) > 100) {
                         let l = { instancePath: s + "/data/missing/" + d, schemaPath: "sku.json/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
                         e === null ? e = [l] : e.push(l), t++;
                       }
-                      if (u(c) < 1) {
+                      if (u(f) < 1) {
                         let l = { instancePath: s + "/data/missing/" + d, schemaPath: "sku.json/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                         e === null ? e = [l] : e.push(l), t++;
                       }
-                      if (!P.test(c)) {
+                      if (!P.test(f)) {
                         let l = { instancePath: s + "/data/missing/" + d, schemaPath: "sku.json/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"' };
                         e === null ? e = [l] : e.push(l), t++;
                       }
@@ -414,56 +414,56 @@ function b(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
                 }
               }
             } else {
-              let n = { instancePath: s + "/data", schemaPath: "#/oneOf/2/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              e === null ? e = [n] : e.push(n), t++;
+              let a = { instancePath: s + "/data", schemaPath: "#/oneOf/2/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              e === null ? e = [a] : e.push(a), t++;
             }
           }
         }
-        i !== !0 && (i = i || {}, i.type = !0, i.data = !0);
+        n !== !0 && (n = n || {}, n.type = !0, n.data = !0);
       } else if (p === "ApprovalRequested") {
-        if (a && typeof a == "object" && !Array.isArray(a)) {
-          if (a.type === void 0) {
+        if (i && typeof i == "object" && !Array.isArray(i)) {
+          if (i.type === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/3/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data === void 0) {
+          if (i.data === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/3/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.type !== void 0 && a.type !== "ApprovalRequested") {
+          if (i.type !== void 0 && i.type !== "ApprovalRequested") {
             let r = { instancePath: s + "/type", schemaPath: "#/oneOf/3/properties/type/const", keyword: "const", params: { allowedValue: "ApprovalRequested" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data !== void 0) {
-            let r = a.data;
+          if (i.data !== void 0) {
+            let r = i.data;
             if (r && typeof r == "object" && !Array.isArray(r)) {
               if (r.threshold === void 0) {
-                let n = { instancePath: s + "/data", schemaPath: "#/oneOf/3/properties/data/required", keyword: "required", params: { missingProperty: "threshold" }, message: "must have required property 'threshold'" };
-                e === null ? e = [n] : e.push(n), t++;
+                let a = { instancePath: s + "/data", schemaPath: "#/oneOf/3/properties/data/required", keyword: "required", params: { missingProperty: "threshold" }, message: "must have required property 'threshold'" };
+                e === null ? e = [a] : e.push(a), t++;
               }
               if (r.deadline === void 0) {
-                let n = { instancePath: s + "/data", schemaPath: "#/oneOf/3/properties/data/required", keyword: "required", params: { missingProperty: "deadline" }, message: "must have required property 'deadline'" };
-                e === null ? e = [n] : e.push(n), t++;
+                let a = { instancePath: s + "/data", schemaPath: "#/oneOf/3/properties/data/required", keyword: "required", params: { missingProperty: "deadline" }, message: "must have required property 'deadline'" };
+                e === null ? e = [a] : e.push(a), t++;
               }
               if (r.threshold !== void 0) {
-                let n = r.threshold;
-                if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) {
+                let a = r.threshold;
+                if (!(typeof a == "number" && !(a % 1) && !isNaN(a) && isFinite(a))) {
                   let o = { instancePath: s + "/data/threshold", schemaPath: "#/oneOf/3/properties/data/properties/threshold/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                   e === null ? e = [o] : e.push(o), t++;
                 }
-                if (typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) {
+                if (typeof a == "number" && isFinite(a) && (a < 0 || isNaN(a))) {
                   let o = { instancePath: s + "/data/threshold", schemaPath: "#/oneOf/3/properties/data/properties/threshold/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
                   e === null ? e = [o] : e.push(o), t++;
                 }
               }
               if (r.deadline !== void 0) {
-                let n = r.deadline;
-                if (typeof n == "string") {
-                  if (u(n) > 24) {
+                let a = r.deadline;
+                if (typeof a == "string") {
+                  if (u(a) > 24) {
                     let o = { instancePath: s + "/data/deadline", schemaPath: "instant.json/maxLength", keyword: "maxLength", params: { limit: 24 }, message: "must NOT have more than 24 characters" };
                     e === null ? e = [o] : e.push(o), t++;
                   }
-                  if (!v.test(n)) {
+                  if (!v.test(a)) {
                     let o = { instancePath: s + "/data/deadline", schemaPath: "instant.json/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$" }, message: 'must match pattern "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$"' };
                     e === null ? e = [o] : e.push(o), t++;
                   }
@@ -473,37 +473,37 @@ function b(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
                 }
               }
             } else {
-              let n = { instancePath: s + "/data", schemaPath: "#/oneOf/3/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              e === null ? e = [n] : e.push(n), t++;
+              let a = { instancePath: s + "/data", schemaPath: "#/oneOf/3/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              e === null ? e = [a] : e.push(a), t++;
             }
           }
         }
-        i !== !0 && (i = i || {}, i.type = !0, i.data = !0);
+        n !== !0 && (n = n || {}, n.type = !0, n.data = !0);
       } else if (p === "OrderApproved") {
-        if (a && typeof a == "object" && !Array.isArray(a)) {
-          if (a.type === void 0) {
+        if (i && typeof i == "object" && !Array.isArray(i)) {
+          if (i.type === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/4/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data === void 0) {
+          if (i.data === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/4/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.type !== void 0 && a.type !== "OrderApproved") {
+          if (i.type !== void 0 && i.type !== "OrderApproved") {
             let r = { instancePath: s + "/type", schemaPath: "#/oneOf/4/properties/type/const", keyword: "const", params: { allowedValue: "OrderApproved" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data !== void 0) {
-            let r = a.data;
+          if (i.data !== void 0) {
+            let r = i.data;
             if (r && typeof r == "object" && !Array.isArray(r)) {
               if (r.approver === void 0) {
-                let n = { instancePath: s + "/data", schemaPath: "#/oneOf/4/properties/data/required", keyword: "required", params: { missingProperty: "approver" }, message: "must have required property 'approver'" };
-                e === null ? e = [n] : e.push(n), t++;
+                let a = { instancePath: s + "/data", schemaPath: "#/oneOf/4/properties/data/required", keyword: "required", params: { missingProperty: "approver" }, message: "must have required property 'approver'" };
+                e === null ? e = [a] : e.push(a), t++;
               }
               if (r.approver !== void 0) {
-                let n = r.approver;
-                if (typeof n == "string") {
-                  if (u(n) > 200) {
+                let a = r.approver;
+                if (typeof a == "string") {
+                  if (u(a) > 200) {
                     let o = { instancePath: s + "/data/approver", schemaPath: "#/oneOf/4/properties/data/properties/approver/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
                     e === null ? e = [o] : e.push(o), t++;
                   }
@@ -513,37 +513,37 @@ function b(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
                 }
               }
             } else {
-              let n = { instancePath: s + "/data", schemaPath: "#/oneOf/4/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              e === null ? e = [n] : e.push(n), t++;
+              let a = { instancePath: s + "/data", schemaPath: "#/oneOf/4/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              e === null ? e = [a] : e.push(a), t++;
             }
           }
         }
-        i !== !0 && (i = i || {}, i.type = !0, i.data = !0);
+        n !== !0 && (n = n || {}, n.type = !0, n.data = !0);
       } else if (p === "OrderRejected") {
-        if (a && typeof a == "object" && !Array.isArray(a)) {
-          if (a.type === void 0) {
+        if (i && typeof i == "object" && !Array.isArray(i)) {
+          if (i.type === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/5/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data === void 0) {
+          if (i.data === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/5/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.type !== void 0 && a.type !== "OrderRejected") {
+          if (i.type !== void 0 && i.type !== "OrderRejected") {
             let r = { instancePath: s + "/type", schemaPath: "#/oneOf/5/properties/type/const", keyword: "const", params: { allowedValue: "OrderRejected" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data !== void 0) {
-            let r = a.data;
+          if (i.data !== void 0) {
+            let r = i.data;
             if (r && typeof r == "object" && !Array.isArray(r)) {
               if (r.approver === void 0) {
-                let n = { instancePath: s + "/data", schemaPath: "#/oneOf/5/properties/data/required", keyword: "required", params: { missingProperty: "approver" }, message: "must have required property 'approver'" };
-                e === null ? e = [n] : e.push(n), t++;
+                let a = { instancePath: s + "/data", schemaPath: "#/oneOf/5/properties/data/required", keyword: "required", params: { missingProperty: "approver" }, message: "must have required property 'approver'" };
+                e === null ? e = [a] : e.push(a), t++;
               }
               if (r.approver !== void 0) {
-                let n = r.approver;
-                if (typeof n == "string") {
-                  if (u(n) > 200) {
+                let a = r.approver;
+                if (typeof a == "string") {
+                  if (u(a) > 200) {
                     let o = { instancePath: s + "/data/approver", schemaPath: "#/oneOf/5/properties/data/properties/approver/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
                     e === null ? e = [o] : e.push(o), t++;
                   }
@@ -553,80 +553,80 @@ function b(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
                 }
               }
             } else {
-              let n = { instancePath: s + "/data", schemaPath: "#/oneOf/5/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              e === null ? e = [n] : e.push(n), t++;
+              let a = { instancePath: s + "/data", schemaPath: "#/oneOf/5/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              e === null ? e = [a] : e.push(a), t++;
             }
           }
         }
-        i !== !0 && (i = i || {}, i.type = !0, i.data = !0);
+        n !== !0 && (n = n || {}, n.type = !0, n.data = !0);
       } else if (p === "ApprovalExpired") {
-        if (a && typeof a == "object" && !Array.isArray(a)) {
-          if (a.type === void 0) {
+        if (i && typeof i == "object" && !Array.isArray(i)) {
+          if (i.type === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/6/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data === void 0) {
+          if (i.data === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/6/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.type !== void 0 && a.type !== "ApprovalExpired") {
+          if (i.type !== void 0 && i.type !== "ApprovalExpired") {
             let r = { instancePath: s + "/type", schemaPath: "#/oneOf/6/properties/type/const", keyword: "const", params: { allowedValue: "ApprovalExpired" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data !== void 0) {
-            let r = a.data;
+          if (i.data !== void 0) {
+            let r = i.data;
             if (r && typeof r == "object" && !Array.isArray(r))
-              for (let n in r) {
-                let o = { instancePath: s + "/data", schemaPath: "#/oneOf/6/properties/data/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n }, message: "must NOT have additional properties" };
+              for (let a in r) {
+                let o = { instancePath: s + "/data", schemaPath: "#/oneOf/6/properties/data/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a }, message: "must NOT have additional properties" };
                 e === null ? e = [o] : e.push(o), t++;
               }
             else {
-              let n = { instancePath: s + "/data", schemaPath: "#/oneOf/6/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              e === null ? e = [n] : e.push(n), t++;
+              let a = { instancePath: s + "/data", schemaPath: "#/oneOf/6/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              e === null ? e = [a] : e.push(a), t++;
             }
           }
         }
-        i !== !0 && (i = i || {}, i.type = !0, i.data = !0);
+        n !== !0 && (n = n || {}, n.type = !0, n.data = !0);
       } else if (p === "PaymentCharged") {
-        if (a && typeof a == "object" && !Array.isArray(a)) {
-          if (a.type === void 0) {
+        if (i && typeof i == "object" && !Array.isArray(i)) {
+          if (i.type === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/7/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data === void 0) {
+          if (i.data === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/7/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.type !== void 0 && a.type !== "PaymentCharged") {
+          if (i.type !== void 0 && i.type !== "PaymentCharged") {
             let r = { instancePath: s + "/type", schemaPath: "#/oneOf/7/properties/type/const", keyword: "const", params: { allowedValue: "PaymentCharged" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data !== void 0) {
-            let r = a.data;
+          if (i.data !== void 0) {
+            let r = i.data;
             if (r && typeof r == "object" && !Array.isArray(r)) {
               if (r.amount === void 0) {
-                let n = { instancePath: s + "/data", schemaPath: "#/oneOf/7/properties/data/required", keyword: "required", params: { missingProperty: "amount" }, message: "must have required property 'amount'" };
-                e === null ? e = [n] : e.push(n), t++;
+                let a = { instancePath: s + "/data", schemaPath: "#/oneOf/7/properties/data/required", keyword: "required", params: { missingProperty: "amount" }, message: "must have required property 'amount'" };
+                e === null ? e = [a] : e.push(a), t++;
               }
               if (r.currency === void 0) {
-                let n = { instancePath: s + "/data", schemaPath: "#/oneOf/7/properties/data/required", keyword: "required", params: { missingProperty: "currency" }, message: "must have required property 'currency'" };
-                e === null ? e = [n] : e.push(n), t++;
+                let a = { instancePath: s + "/data", schemaPath: "#/oneOf/7/properties/data/required", keyword: "required", params: { missingProperty: "currency" }, message: "must have required property 'currency'" };
+                e === null ? e = [a] : e.push(a), t++;
               }
               if (r.amount !== void 0) {
-                let n = r.amount;
-                if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) {
+                let a = r.amount;
+                if (!(typeof a == "number" && !(a % 1) && !isNaN(a) && isFinite(a))) {
                   let o = { instancePath: s + "/data/amount", schemaPath: "#/oneOf/7/properties/data/properties/amount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                   e === null ? e = [o] : e.push(o), t++;
                 }
-                if (typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) {
+                if (typeof a == "number" && isFinite(a) && (a < 0 || isNaN(a))) {
                   let o = { instancePath: s + "/data/amount", schemaPath: "#/oneOf/7/properties/data/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
                   e === null ? e = [o] : e.push(o), t++;
                 }
               }
               if (r.currency !== void 0) {
-                let n = r.currency;
-                if (typeof n == "string") {
-                  if (!$.test(n)) {
+                let a = r.currency;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
                     let o = { instancePath: s + "/data/currency", schemaPath: "#/oneOf/7/properties/data/properties/currency/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{3}$" }, message: 'must match pattern "^[A-Z]{3}$"' };
                     e === null ? e = [o] : e.push(o), t++;
                   }
@@ -636,37 +636,37 @@ function b(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
                 }
               }
             } else {
-              let n = { instancePath: s + "/data", schemaPath: "#/oneOf/7/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              e === null ? e = [n] : e.push(n), t++;
+              let a = { instancePath: s + "/data", schemaPath: "#/oneOf/7/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              e === null ? e = [a] : e.push(a), t++;
             }
           }
         }
-        i !== !0 && (i = i || {}, i.type = !0, i.data = !0);
+        n !== !0 && (n = n || {}, n.type = !0, n.data = !0);
       } else if (p === "PaymentDeclined") {
-        if (a && typeof a == "object" && !Array.isArray(a)) {
-          if (a.type === void 0) {
+        if (i && typeof i == "object" && !Array.isArray(i)) {
+          if (i.type === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/8/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data === void 0) {
+          if (i.data === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/8/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.type !== void 0 && a.type !== "PaymentDeclined") {
+          if (i.type !== void 0 && i.type !== "PaymentDeclined") {
             let r = { instancePath: s + "/type", schemaPath: "#/oneOf/8/properties/type/const", keyword: "const", params: { allowedValue: "PaymentDeclined" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data !== void 0) {
-            let r = a.data;
+          if (i.data !== void 0) {
+            let r = i.data;
             if (r && typeof r == "object" && !Array.isArray(r)) {
               if (r.reason === void 0) {
-                let n = { instancePath: s + "/data", schemaPath: "#/oneOf/8/properties/data/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'" };
-                e === null ? e = [n] : e.push(n), t++;
+                let a = { instancePath: s + "/data", schemaPath: "#/oneOf/8/properties/data/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'" };
+                e === null ? e = [a] : e.push(a), t++;
               }
               if (r.reason !== void 0) {
-                let n = r.reason;
-                if (typeof n == "string") {
-                  if (u(n) > 200) {
+                let a = r.reason;
+                if (typeof a == "string") {
+                  if (u(a) > 200) {
                     let o = { instancePath: s + "/data/reason", schemaPath: "#/oneOf/8/properties/data/properties/reason/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
                     e === null ? e = [o] : e.push(o), t++;
                   }
@@ -676,65 +676,65 @@ function b(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
                 }
               }
             } else {
-              let n = { instancePath: s + "/data", schemaPath: "#/oneOf/8/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              e === null ? e = [n] : e.push(n), t++;
+              let a = { instancePath: s + "/data", schemaPath: "#/oneOf/8/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              e === null ? e = [a] : e.push(a), t++;
             }
           }
         }
-        i !== !0 && (i = i || {}, i.type = !0, i.data = !0);
+        n !== !0 && (n = n || {}, n.type = !0, n.data = !0);
       } else if (p === "OrderShipped") {
-        if (a && typeof a == "object" && !Array.isArray(a)) {
-          if (a.type === void 0) {
+        if (i && typeof i == "object" && !Array.isArray(i)) {
+          if (i.type === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/9/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data === void 0) {
+          if (i.data === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/9/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.type !== void 0 && a.type !== "OrderShipped") {
+          if (i.type !== void 0 && i.type !== "OrderShipped") {
             let r = { instancePath: s + "/type", schemaPath: "#/oneOf/9/properties/type/const", keyword: "const", params: { allowedValue: "OrderShipped" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data !== void 0) {
-            let r = a.data;
+          if (i.data !== void 0) {
+            let r = i.data;
             if (r && typeof r == "object" && !Array.isArray(r))
-              for (let n in r) {
-                let o = { instancePath: s + "/data", schemaPath: "#/oneOf/9/properties/data/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n }, message: "must NOT have additional properties" };
+              for (let a in r) {
+                let o = { instancePath: s + "/data", schemaPath: "#/oneOf/9/properties/data/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a }, message: "must NOT have additional properties" };
                 e === null ? e = [o] : e.push(o), t++;
               }
             else {
-              let n = { instancePath: s + "/data", schemaPath: "#/oneOf/9/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              e === null ? e = [n] : e.push(n), t++;
+              let a = { instancePath: s + "/data", schemaPath: "#/oneOf/9/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              e === null ? e = [a] : e.push(a), t++;
             }
           }
         }
-        i !== !0 && (i = i || {}, i.type = !0, i.data = !0);
+        n !== !0 && (n = n || {}, n.type = !0, n.data = !0);
       } else if (p === "ShippingFailed") {
-        if (a && typeof a == "object" && !Array.isArray(a)) {
-          if (a.type === void 0) {
+        if (i && typeof i == "object" && !Array.isArray(i)) {
+          if (i.type === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/10/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data === void 0) {
+          if (i.data === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/10/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.type !== void 0 && a.type !== "ShippingFailed") {
+          if (i.type !== void 0 && i.type !== "ShippingFailed") {
             let r = { instancePath: s + "/type", schemaPath: "#/oneOf/10/properties/type/const", keyword: "const", params: { allowedValue: "ShippingFailed" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data !== void 0) {
-            let r = a.data;
+          if (i.data !== void 0) {
+            let r = i.data;
             if (r && typeof r == "object" && !Array.isArray(r)) {
               if (r.message === void 0) {
-                let n = { instancePath: s + "/data", schemaPath: "#/oneOf/10/properties/data/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
-                e === null ? e = [n] : e.push(n), t++;
+                let a = { instancePath: s + "/data", schemaPath: "#/oneOf/10/properties/data/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
+                e === null ? e = [a] : e.push(a), t++;
               }
               if (r.message !== void 0) {
-                let n = r.message;
-                if (typeof n == "string") {
-                  if (u(n) > 1e3) {
+                let a = r.message;
+                if (typeof a == "string") {
+                  if (u(a) > 1e3) {
                     let o = { instancePath: s + "/data/message", schemaPath: "#/oneOf/10/properties/data/properties/message/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" };
                     e === null ? e = [o] : e.push(o), t++;
                   }
@@ -744,93 +744,105 @@ function b(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
                 }
               }
             } else {
-              let n = { instancePath: s + "/data", schemaPath: "#/oneOf/10/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              e === null ? e = [n] : e.push(n), t++;
+              let a = { instancePath: s + "/data", schemaPath: "#/oneOf/10/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              e === null ? e = [a] : e.push(a), t++;
             }
           }
         }
-        i !== !0 && (i = i || {}, i.type = !0, i.data = !0);
+        n !== !0 && (n = n || {}, n.type = !0, n.data = !0);
       } else if (p === "PaymentRefunded") {
-        if (a && typeof a == "object" && !Array.isArray(a)) {
-          if (a.type === void 0) {
+        if (i && typeof i == "object" && !Array.isArray(i)) {
+          if (i.type === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/11/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data === void 0) {
+          if (i.data === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/11/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.type !== void 0 && a.type !== "PaymentRefunded") {
+          if (i.type !== void 0 && i.type !== "PaymentRefunded") {
             let r = { instancePath: s + "/type", schemaPath: "#/oneOf/11/properties/type/const", keyword: "const", params: { allowedValue: "PaymentRefunded" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data !== void 0) {
-            let r = a.data;
+          if (i.data !== void 0) {
+            let r = i.data;
             if (r && typeof r == "object" && !Array.isArray(r))
-              for (let n in r) {
-                let o = { instancePath: s + "/data", schemaPath: "#/oneOf/11/properties/data/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n }, message: "must NOT have additional properties" };
+              for (let a in r) {
+                let o = { instancePath: s + "/data", schemaPath: "#/oneOf/11/properties/data/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a }, message: "must NOT have additional properties" };
                 e === null ? e = [o] : e.push(o), t++;
               }
             else {
-              let n = { instancePath: s + "/data", schemaPath: "#/oneOf/11/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              e === null ? e = [n] : e.push(n), t++;
+              let a = { instancePath: s + "/data", schemaPath: "#/oneOf/11/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              e === null ? e = [a] : e.push(a), t++;
             }
           }
         }
-        i !== !0 && (i = i || {}, i.type = !0, i.data = !0);
+        n !== !0 && (n = n || {}, n.type = !0, n.data = !0);
       } else if (p === "InventoryReleased") {
-        if (a && typeof a == "object" && !Array.isArray(a)) {
-          if (a.type === void 0) {
+        if (i && typeof i == "object" && !Array.isArray(i)) {
+          if (i.type === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/12/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data === void 0) {
+          if (i.data === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/12/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.type !== void 0 && a.type !== "InventoryReleased") {
+          if (i.type !== void 0 && i.type !== "InventoryReleased") {
             let r = { instancePath: s + "/type", schemaPath: "#/oneOf/12/properties/type/const", keyword: "const", params: { allowedValue: "InventoryReleased" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data !== void 0) {
-            let r = a.data;
+          if (i.data !== void 0) {
+            let r = i.data;
             if (r && typeof r == "object" && !Array.isArray(r))
-              for (let n in r) {
-                let o = { instancePath: s + "/data", schemaPath: "#/oneOf/12/properties/data/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n }, message: "must NOT have additional properties" };
+              for (let a in r) {
+                let o = { instancePath: s + "/data", schemaPath: "#/oneOf/12/properties/data/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a }, message: "must NOT have additional properties" };
                 e === null ? e = [o] : e.push(o), t++;
               }
             else {
-              let n = { instancePath: s + "/data", schemaPath: "#/oneOf/12/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              e === null ? e = [n] : e.push(n), t++;
+              let a = { instancePath: s + "/data", schemaPath: "#/oneOf/12/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              e === null ? e = [a] : e.push(a), t++;
             }
           }
         }
-        i !== !0 && (i = i || {}, i.type = !0, i.data = !0);
+        n !== !0 && (n = n || {}, n.type = !0, n.data = !0);
       } else if (p === "OrderCompleted") {
-        if (a && typeof a == "object" && !Array.isArray(a)) {
-          if (a.type === void 0) {
+        if (i && typeof i == "object" && !Array.isArray(i)) {
+          if (i.type === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/13/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data === void 0) {
+          if (i.data === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/13/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.type !== void 0 && a.type !== "OrderCompleted") {
+          if (i.type !== void 0 && i.type !== "OrderCompleted") {
             let r = { instancePath: s + "/type", schemaPath: "#/oneOf/13/properties/type/const", keyword: "const", params: { allowedValue: "OrderCompleted" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data !== void 0) {
-            let r = a.data;
+          if (i.data !== void 0) {
+            let r = i.data;
             if (r && typeof r == "object" && !Array.isArray(r)) {
               if (r.message === void 0) {
-                let n = { instancePath: s + "/data", schemaPath: "#/oneOf/13/properties/data/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
-                e === null ? e = [n] : e.push(n), t++;
+                let a = { instancePath: s + "/data", schemaPath: "#/oneOf/13/properties/data/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
+                e === null ? e = [a] : e.push(a), t++;
+              }
+              if (r.customer === void 0) {
+                let a = { instancePath: s + "/data", schemaPath: "#/oneOf/13/properties/data/required", keyword: "required", params: { missingProperty: "customer" }, message: "must have required property 'customer'" };
+                e === null ? e = [a] : e.push(a), t++;
+              }
+              if (r.total === void 0) {
+                let a = { instancePath: s + "/data", schemaPath: "#/oneOf/13/properties/data/required", keyword: "required", params: { missingProperty: "total" }, message: "must have required property 'total'" };
+                e === null ? e = [a] : e.push(a), t++;
+              }
+              if (r.currency === void 0) {
+                let a = { instancePath: s + "/data", schemaPath: "#/oneOf/13/properties/data/required", keyword: "required", params: { missingProperty: "currency" }, message: "must have required property 'currency'" };
+                e === null ? e = [a] : e.push(a), t++;
               }
               if (r.message !== void 0) {
-                let n = r.message;
-                if (typeof n == "string") {
-                  if (u(n) > 1e3) {
+                let a = r.message;
+                if (typeof a == "string") {
+                  if (u(a) > 1e3) {
                     let o = { instancePath: s + "/data/message", schemaPath: "#/oneOf/13/properties/data/properties/message/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" };
                     e === null ? e = [o] : e.push(o), t++;
                   }
@@ -839,38 +851,73 @@ function b(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
                   e === null ? e = [o] : e.push(o), t++;
                 }
               }
+              if (r.customer !== void 0) {
+                let a = r.customer;
+                if (typeof a == "string") {
+                  if (u(a) > 200) {
+                    let o = { instancePath: s + "/data/customer", schemaPath: "#/oneOf/13/properties/data/properties/customer/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                    e === null ? e = [o] : e.push(o), t++;
+                  }
+                } else {
+                  let o = { instancePath: s + "/data/customer", schemaPath: "#/oneOf/13/properties/data/properties/customer/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                  e === null ? e = [o] : e.push(o), t++;
+                }
+              }
+              if (r.total !== void 0) {
+                let a = r.total;
+                if (!(typeof a == "number" && !(a % 1) && !isNaN(a) && isFinite(a))) {
+                  let o = { instancePath: s + "/data/total", schemaPath: "#/oneOf/13/properties/data/properties/total/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                  e === null ? e = [o] : e.push(o), t++;
+                }
+                if (typeof a == "number" && isFinite(a) && (a < 0 || isNaN(a))) {
+                  let o = { instancePath: s + "/data/total", schemaPath: "#/oneOf/13/properties/data/properties/total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                  e === null ? e = [o] : e.push(o), t++;
+                }
+              }
+              if (r.currency !== void 0) {
+                let a = r.currency;
+                if (typeof a == "string") {
+                  if (u(a) > 3) {
+                    let o = { instancePath: s + "/data/currency", schemaPath: "#/oneOf/13/properties/data/properties/currency/maxLength", keyword: "maxLength", params: { limit: 3 }, message: "must NOT have more than 3 characters" };
+                    e === null ? e = [o] : e.push(o), t++;
+                  }
+                } else {
+                  let o = { instancePath: s + "/data/currency", schemaPath: "#/oneOf/13/properties/data/properties/currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                  e === null ? e = [o] : e.push(o), t++;
+                }
+              }
             } else {
-              let n = { instancePath: s + "/data", schemaPath: "#/oneOf/13/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              e === null ? e = [n] : e.push(n), t++;
+              let a = { instancePath: s + "/data", schemaPath: "#/oneOf/13/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              e === null ? e = [a] : e.push(a), t++;
             }
           }
         }
-        i !== !0 && (i = i || {}, i.type = !0, i.data = !0);
+        n !== !0 && (n = n || {}, n.type = !0, n.data = !0);
       } else if (p === "OrderClosed") {
-        if (a && typeof a == "object" && !Array.isArray(a)) {
-          if (a.type === void 0) {
+        if (i && typeof i == "object" && !Array.isArray(i)) {
+          if (i.type === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/14/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data === void 0) {
+          if (i.data === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/14/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.type !== void 0 && a.type !== "OrderClosed") {
+          if (i.type !== void 0 && i.type !== "OrderClosed") {
             let r = { instancePath: s + "/type", schemaPath: "#/oneOf/14/properties/type/const", keyword: "const", params: { allowedValue: "OrderClosed" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data !== void 0) {
-            let r = a.data;
+          if (i.data !== void 0) {
+            let r = i.data;
             if (r && typeof r == "object" && !Array.isArray(r)) {
               if (r.message === void 0) {
-                let n = { instancePath: s + "/data", schemaPath: "#/oneOf/14/properties/data/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
-                e === null ? e = [n] : e.push(n), t++;
+                let a = { instancePath: s + "/data", schemaPath: "#/oneOf/14/properties/data/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
+                e === null ? e = [a] : e.push(a), t++;
               }
               if (r.message !== void 0) {
-                let n = r.message;
-                if (typeof n == "string") {
-                  if (u(n) > 1e3) {
+                let a = r.message;
+                if (typeof a == "string") {
+                  if (u(a) > 1e3) {
                     let o = { instancePath: s + "/data/message", schemaPath: "#/oneOf/14/properties/data/properties/message/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" };
                     e === null ? e = [o] : e.push(o), t++;
                   }
@@ -880,45 +927,45 @@ function b(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
                 }
               }
             } else {
-              let n = { instancePath: s + "/data", schemaPath: "#/oneOf/14/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              e === null ? e = [n] : e.push(n), t++;
+              let a = { instancePath: s + "/data", schemaPath: "#/oneOf/14/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              e === null ? e = [a] : e.push(a), t++;
             }
           }
         }
-        i !== !0 && (i = i || {}, i.type = !0, i.data = !0);
+        n !== !0 && (n = n || {}, n.type = !0, n.data = !0);
       } else if (p === "OrderFailed") {
-        if (a && typeof a == "object" && !Array.isArray(a)) {
-          if (a.type === void 0) {
+        if (i && typeof i == "object" && !Array.isArray(i)) {
+          if (i.type === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/15/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data === void 0) {
+          if (i.data === void 0) {
             let r = { instancePath: s, schemaPath: "#/oneOf/15/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.type !== void 0 && a.type !== "OrderFailed") {
+          if (i.type !== void 0 && i.type !== "OrderFailed") {
             let r = { instancePath: s + "/type", schemaPath: "#/oneOf/15/properties/type/const", keyword: "const", params: { allowedValue: "OrderFailed" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (a.data !== void 0) {
-            let r = a.data;
+          if (i.data !== void 0) {
+            let r = i.data;
             if (r && typeof r == "object" && !Array.isArray(r)) {
               if (r.errorType === void 0) {
-                let n = { instancePath: s + "/data", schemaPath: "#/oneOf/15/properties/data/required", keyword: "required", params: { missingProperty: "errorType" }, message: "must have required property 'errorType'" };
-                e === null ? e = [n] : e.push(n), t++;
+                let a = { instancePath: s + "/data", schemaPath: "#/oneOf/15/properties/data/required", keyword: "required", params: { missingProperty: "errorType" }, message: "must have required property 'errorType'" };
+                e === null ? e = [a] : e.push(a), t++;
               }
               if (r.message === void 0) {
-                let n = { instancePath: s + "/data", schemaPath: "#/oneOf/15/properties/data/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
-                e === null ? e = [n] : e.push(n), t++;
+                let a = { instancePath: s + "/data", schemaPath: "#/oneOf/15/properties/data/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
+                e === null ? e = [a] : e.push(a), t++;
               }
               if (r.stackTrace === void 0) {
-                let n = { instancePath: s + "/data", schemaPath: "#/oneOf/15/properties/data/required", keyword: "required", params: { missingProperty: "stackTrace" }, message: "must have required property 'stackTrace'" };
-                e === null ? e = [n] : e.push(n), t++;
+                let a = { instancePath: s + "/data", schemaPath: "#/oneOf/15/properties/data/required", keyword: "required", params: { missingProperty: "stackTrace" }, message: "must have required property 'stackTrace'" };
+                e === null ? e = [a] : e.push(a), t++;
               }
               if (r.errorType !== void 0) {
-                let n = r.errorType;
-                if (typeof n == "string") {
-                  if (u(n) > 100) {
+                let a = r.errorType;
+                if (typeof a == "string") {
+                  if (u(a) > 100) {
                     let o = { instancePath: s + "/data/errorType", schemaPath: "#/oneOf/15/properties/data/properties/errorType/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
                     e === null ? e = [o] : e.push(o), t++;
                   }
@@ -928,9 +975,9 @@ function b(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
                 }
               }
               if (r.message !== void 0) {
-                let n = r.message;
-                if (typeof n == "string") {
-                  if (u(n) > 2e3) {
+                let a = r.message;
+                if (typeof a == "string") {
+                  if (u(a) > 2e3) {
                     let o = { instancePath: s + "/data/message", schemaPath: "#/oneOf/15/properties/data/properties/message/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters" };
                     e === null ? e = [o] : e.push(o), t++;
                   }
@@ -940,9 +987,9 @@ function b(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
                 }
               }
               if (r.stackTrace !== void 0) {
-                let n = r.stackTrace;
-                if (typeof n == "string") {
-                  if (u(n) > 8e3) {
+                let a = r.stackTrace;
+                if (typeof a == "string") {
+                  if (u(a) > 8e3) {
                     let o = { instancePath: s + "/data/stackTrace", schemaPath: "#/oneOf/15/properties/data/properties/stackTrace/maxLength", keyword: "maxLength", params: { limit: 8e3 }, message: "must NOT have more than 8000 characters" };
                     e === null ? e = [o] : e.push(o), t++;
                   }
@@ -952,12 +999,12 @@ function b(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
                 }
               }
             } else {
-              let n = { instancePath: s + "/data", schemaPath: "#/oneOf/15/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              e === null ? e = [n] : e.push(n), t++;
+              let a = { instancePath: s + "/data", schemaPath: "#/oneOf/15/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              e === null ? e = [a] : e.push(a), t++;
             }
           }
         }
-        i !== !0 && (i = i || {}, i.type = !0, i.data = !0);
+        n !== !0 && (n = n || {}, n.type = !0, n.data = !0);
       } else {
         let r = { instancePath: s, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "type", tagValue: p }, message: 'value of tag "type" must be in oneOf' };
         e === null ? e = [r] : e.push(r), t++;
@@ -970,56 +1017,56 @@ function b(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
     let p = { instancePath: s, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     e === null ? e = [p] : e.push(p), t++;
   }
-  return b.errors = e, m.props = i, t === 0;
+  return b.errors = e, m.props = n, t === 0;
 }
 b.evaluated = { dynamicProps: !0, dynamicItems: !1 };
 var C = O;
-function O(a, { instancePath: s = "", parentData: f, parentDataProperty: h, rootData: y = a, dynamicAnchors: g = {} } = {}) {
+function O(i, { instancePath: s = "", parentData: c, parentDataProperty: h, rootData: y = i, dynamicAnchors: g = {} } = {}) {
   let e = null, t = 0, m = O.evaluated;
-  if (m.dynamicProps && (m.props = void 0), m.dynamicItems && (m.items = void 0), typeof a == "string") {
-    if (u(a) > 49) {
-      let i = { instancePath: s, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 49 }, message: "must NOT have more than 49 characters" };
-      e === null ? e = [i] : e.push(i), t++;
+  if (m.dynamicProps && (m.props = void 0), m.dynamicItems && (m.items = void 0), typeof i == "string") {
+    if (u(i) > 49) {
+      let n = { instancePath: s, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 49 }, message: "must NOT have more than 49 characters" };
+      e === null ? e = [n] : e.push(n), t++;
     }
-    if (!R.test(a)) {
-      let i = { instancePath: s, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^order_[a-z0-9]{1,20}_[0-9abcdefghjkmnpqrstvwxyz]{22}$" }, message: 'must match pattern "^order_[a-z0-9]{1,20}_[0-9abcdefghjkmnpqrstvwxyz]{22}$"' };
-      e === null ? e = [i] : e.push(i), t++;
+    if (!R.test(i)) {
+      let n = { instancePath: s, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^order_[a-z0-9]{1,20}_[0-9abcdefghjkmnpqrstvwxyz]{22}$" }, message: 'must match pattern "^order_[a-z0-9]{1,20}_[0-9abcdefghjkmnpqrstvwxyz]{22}$"' };
+      e === null ? e = [n] : e.push(n), t++;
     }
   } else {
-    let i = { instancePath: s, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-    e === null ? e = [i] : e.push(i), t++;
+    let n = { instancePath: s, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    e === null ? e = [n] : e.push(n), t++;
   }
   return O.errors = e, t === 0;
 }
 O.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var z = k;
-function k(a, { instancePath: s = "", parentData: f, parentDataProperty: h, rootData: y = a, dynamicAnchors: g = {} } = {}) {
+function k(i, { instancePath: s = "", parentData: c, parentDataProperty: h, rootData: y = i, dynamicAnchors: g = {} } = {}) {
   let e = null, t = 0, m = k.evaluated;
-  if (m.dynamicProps && (m.props = void 0), m.dynamicItems && (m.items = void 0), a && typeof a == "object" && !Array.isArray(a)) {
-    if (a.customer === void 0) {
-      let i = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "customer" }, message: "must have required property 'customer'" };
-      e === null ? e = [i] : e.push(i), t++;
+  if (m.dynamicProps && (m.props = void 0), m.dynamicItems && (m.items = void 0), i && typeof i == "object" && !Array.isArray(i)) {
+    if (i.customer === void 0) {
+      let n = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "customer" }, message: "must have required property 'customer'" };
+      e === null ? e = [n] : e.push(n), t++;
     }
-    if (a.items === void 0) {
-      let i = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "items" }, message: "must have required property 'items'" };
-      e === null ? e = [i] : e.push(i), t++;
+    if (i.items === void 0) {
+      let n = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "items" }, message: "must have required property 'items'" };
+      e === null ? e = [n] : e.push(n), t++;
     }
-    if (a.total === void 0) {
-      let i = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "total" }, message: "must have required property 'total'" };
-      e === null ? e = [i] : e.push(i), t++;
+    if (i.total === void 0) {
+      let n = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "total" }, message: "must have required property 'total'" };
+      e === null ? e = [n] : e.push(n), t++;
     }
-    if (a.customer !== void 0) {
-      let i = a.customer;
-      if (typeof i == "string") {
-        if (u(i) > 200) {
+    if (i.customer !== void 0) {
+      let n = i.customer;
+      if (typeof n == "string") {
+        if (u(n) > 200) {
           let p = { instancePath: s + "/customer", schemaPath: "#/properties/customer/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
           e === null ? e = [p] : e.push(p), t++;
         }
-        if (u(i) < 1) {
+        if (u(n) < 1) {
           let p = { instancePath: s + "/customer", schemaPath: "#/properties/customer/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           e === null ? e = [p] : e.push(p), t++;
         }
-        if (!P.test(i)) {
+        if (!P.test(n)) {
           let p = { instancePath: s + "/customer", schemaPath: "#/properties/customer/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"' };
           e === null ? e = [p] : e.push(p), t++;
         }
@@ -1028,30 +1075,30 @@ function k(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
         e === null ? e = [p] : e.push(p), t++;
       }
     }
-    if (a.items !== void 0) {
-      let i = a.items;
-      if (Array.isArray(i)) {
-        if (i.length > 100) {
+    if (i.items !== void 0) {
+      let n = i.items;
+      if (Array.isArray(n)) {
+        if (n.length > 100) {
           let r = { instancePath: s + "/items", schemaPath: "#/properties/items/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
           e === null ? e = [r] : e.push(r), t++;
         }
-        if (i.length < 1) {
+        if (n.length < 1) {
           let r = { instancePath: s + "/items", schemaPath: "#/properties/items/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
           e === null ? e = [r] : e.push(r), t++;
         }
-        let p = i.length;
+        let p = n.length;
         for (let r = 0; r < p; r++) {
-          let n = i[r];
-          if (typeof n == "string") {
-            if (u(n) > 100) {
+          let a = n[r];
+          if (typeof a == "string") {
+            if (u(a) > 100) {
               let o = { instancePath: s + "/items/" + r, schemaPath: "sku.json/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
               e === null ? e = [o] : e.push(o), t++;
             }
-            if (u(n) < 1) {
+            if (u(a) < 1) {
               let o = { instancePath: s + "/items/" + r, schemaPath: "sku.json/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               e === null ? e = [o] : e.push(o), t++;
             }
-            if (!P.test(n)) {
+            if (!P.test(a)) {
               let o = { instancePath: s + "/items/" + r, schemaPath: "sku.json/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"' };
               e === null ? e = [o] : e.push(o), t++;
             }
@@ -1065,19 +1112,19 @@ function k(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
         e === null ? e = [p] : e.push(p), t++;
       }
     }
-    if (a.total !== void 0) {
-      let i = a.total;
-      if (typeof i == "number" && isFinite(i)) {
-        if (i > 999999999e-2 || isNaN(i)) {
+    if (i.total !== void 0) {
+      let n = i.total;
+      if (typeof n == "number" && isFinite(n)) {
+        if (n > 999999999e-2 || isNaN(n)) {
           let r = { instancePath: s + "/total", schemaPath: "#/properties/total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999e-2 }, message: "must be <= 9999999.99" };
           e === null ? e = [r] : e.push(r), t++;
         }
-        if (i <= 0 || isNaN(i)) {
+        if (n <= 0 || isNaN(n)) {
           let r = { instancePath: s + "/total", schemaPath: "#/properties/total/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
           e === null ? e = [r] : e.push(r), t++;
         }
         let p;
-        if (p = i / 0.01, Math.abs(Math.round(p) - p) > 1e-6) {
+        if (p = n / 0.01, Math.abs(Math.round(p) - p) > 1e-6) {
           let r = { instancePath: s + "/total", schemaPath: "#/properties/total/multipleOf", keyword: "multipleOf", params: { multipleOf: 0.01 }, message: "must be multiple of 0.01" };
           e === null ? e = [r] : e.push(r), t++;
         }
@@ -1086,10 +1133,10 @@ function k(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
         e === null ? e = [p] : e.push(p), t++;
       }
     }
-    if (a.currency !== void 0) {
-      let i = a.currency;
-      if (typeof i == "string") {
-        if (!$.test(i)) {
+    if (i.currency !== void 0) {
+      let n = i.currency;
+      if (typeof n == "string") {
+        if (!$.test(n)) {
           let p = { instancePath: s + "/currency", schemaPath: "#/properties/currency/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{3}$" }, message: 'must match pattern "^[A-Z]{3}$"' };
           e === null ? e = [p] : e.push(p), t++;
         }
@@ -1099,36 +1146,36 @@ function k(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
       }
     }
   } else {
-    let i = { instancePath: s, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    e === null ? e = [i] : e.push(i), t++;
+    let n = { instancePath: s, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    e === null ? e = [n] : e.push(n), t++;
   }
   return k.errors = e, t === 0;
 }
 k.evaluated = { props: { customer: !0, items: !0, total: !0, currency: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var V = j;
-function j(a, { instancePath: s = "", parentData: f, parentDataProperty: h, rootData: y = a, dynamicAnchors: g = {} } = {}) {
+function j(i, { instancePath: s = "", parentData: c, parentDataProperty: h, rootData: y = i, dynamicAnchors: g = {} } = {}) {
   let e = null, t = 0, m = j.evaluated;
-  if (m.dynamicProps && (m.props = void 0), m.dynamicItems && (m.items = void 0), a && typeof a == "object" && !Array.isArray(a)) {
-    if (a.type === void 0) {
-      let i = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
-      e === null ? e = [i] : e.push(i), t++;
+  if (m.dynamicProps && (m.props = void 0), m.dynamicItems && (m.items = void 0), i && typeof i == "object" && !Array.isArray(i)) {
+    if (i.type === void 0) {
+      let n = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
+      e === null ? e = [n] : e.push(n), t++;
     }
-    if (a.title === void 0) {
-      let i = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, message: "must have required property 'title'" };
-      e === null ? e = [i] : e.push(i), t++;
+    if (i.title === void 0) {
+      let n = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, message: "must have required property 'title'" };
+      e === null ? e = [n] : e.push(n), t++;
     }
-    if (a.status === void 0) {
-      let i = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
-      e === null ? e = [i] : e.push(i), t++;
+    if (i.status === void 0) {
+      let n = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+      e === null ? e = [n] : e.push(n), t++;
     }
-    if (a.code === void 0) {
-      let i = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'" };
-      e === null ? e = [i] : e.push(i), t++;
+    if (i.code === void 0) {
+      let n = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'" };
+      e === null ? e = [n] : e.push(n), t++;
     }
-    if (a.type !== void 0) {
-      let i = a.type;
-      if (typeof i == "string") {
-        if (u(i) > 100) {
+    if (i.type !== void 0) {
+      let n = i.type;
+      if (typeof n == "string") {
+        if (u(n) > 100) {
           let p = { instancePath: s + "/type", schemaPath: "#/properties/type/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
           e === null ? e = [p] : e.push(p), t++;
         }
@@ -1137,10 +1184,10 @@ function j(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
         e === null ? e = [p] : e.push(p), t++;
       }
     }
-    if (a.title !== void 0) {
-      let i = a.title;
-      if (typeof i == "string") {
-        if (u(i) > 200) {
+    if (i.title !== void 0) {
+      let n = i.title;
+      if (typeof n == "string") {
+        if (u(n) > 200) {
           let p = { instancePath: s + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
           e === null ? e = [p] : e.push(p), t++;
         }
@@ -1149,27 +1196,27 @@ function j(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
         e === null ? e = [p] : e.push(p), t++;
       }
     }
-    if (a.status !== void 0) {
-      let i = a.status;
-      if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) {
+    if (i.status !== void 0) {
+      let n = i.status;
+      if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) {
         let p = { instancePath: s + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         e === null ? e = [p] : e.push(p), t++;
       }
-      if (typeof i == "number" && isFinite(i)) {
-        if (i > 599 || isNaN(i)) {
+      if (typeof n == "number" && isFinite(n)) {
+        if (n > 599 || isNaN(n)) {
           let p = { instancePath: s + "/status", schemaPath: "#/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
           e === null ? e = [p] : e.push(p), t++;
         }
-        if (i < 400 || isNaN(i)) {
+        if (n < 400 || isNaN(n)) {
           let p = { instancePath: s + "/status", schemaPath: "#/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 400 }, message: "must be >= 400" };
           e === null ? e = [p] : e.push(p), t++;
         }
       }
     }
-    if (a.code !== void 0) {
-      let i = a.code;
-      if (typeof i == "string") {
-        if (u(i) > 60) {
+    if (i.code !== void 0) {
+      let n = i.code;
+      if (typeof n == "string") {
+        if (u(n) > 60) {
           let p = { instancePath: s + "/code", schemaPath: "#/properties/code/maxLength", keyword: "maxLength", params: { limit: 60 }, message: "must NOT have more than 60 characters" };
           e === null ? e = [p] : e.push(p), t++;
         }
@@ -1178,10 +1225,10 @@ function j(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
         e === null ? e = [p] : e.push(p), t++;
       }
     }
-    if (a.detail !== void 0) {
-      let i = a.detail;
-      if (typeof i == "string") {
-        if (u(i) > 2e3) {
+    if (i.detail !== void 0) {
+      let n = i.detail;
+      if (typeof n == "string") {
+        if (u(n) > 2e3) {
           let p = { instancePath: s + "/detail", schemaPath: "#/properties/detail/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters" };
           e === null ? e = [p] : e.push(p), t++;
         }
@@ -1190,27 +1237,27 @@ function j(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
         e === null ? e = [p] : e.push(p), t++;
       }
     }
-    if (a.faults !== void 0) {
-      let i = a.faults;
-      if (Array.isArray(i)) {
-        if (i.length > 200) {
+    if (i.faults !== void 0) {
+      let n = i.faults;
+      if (Array.isArray(n)) {
+        if (n.length > 200) {
           let r = { instancePath: s + "/faults", schemaPath: "#/properties/faults/maxItems", keyword: "maxItems", params: { limit: 200 }, message: "must NOT have more than 200 items" };
           e === null ? e = [r] : e.push(r), t++;
         }
-        let p = i.length;
+        let p = n.length;
         for (let r = 0; r < p; r++) {
-          let n = i[r];
-          if (n && typeof n == "object" && !Array.isArray(n)) {
-            if (n.pointer === void 0) {
+          let a = n[r];
+          if (a && typeof a == "object" && !Array.isArray(a)) {
+            if (a.pointer === void 0) {
               let o = { instancePath: s + "/faults/" + r, schemaPath: "#/properties/faults/items/required", keyword: "required", params: { missingProperty: "pointer" }, message: "must have required property 'pointer'" };
               e === null ? e = [o] : e.push(o), t++;
             }
-            if (n.text === void 0) {
+            if (a.text === void 0) {
               let o = { instancePath: s + "/faults/" + r, schemaPath: "#/properties/faults/items/required", keyword: "required", params: { missingProperty: "text" }, message: "must have required property 'text'" };
               e === null ? e = [o] : e.push(o), t++;
             }
-            if (n.pointer !== void 0) {
-              let o = n.pointer;
+            if (a.pointer !== void 0) {
+              let o = a.pointer;
               if (typeof o == "string") {
                 if (u(o) > 300) {
                   let d = { instancePath: s + "/faults/" + r + "/pointer", schemaPath: "#/properties/faults/items/properties/pointer/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters" };
@@ -1221,8 +1268,8 @@ function j(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
                 e === null ? e = [d] : e.push(d), t++;
               }
             }
-            if (n.text !== void 0) {
-              let o = n.text;
+            if (a.text !== void 0) {
+              let o = a.text;
               if (typeof o == "string") {
                 if (u(o) > 300) {
                   let d = { instancePath: s + "/faults/" + r + "/text", schemaPath: "#/properties/faults/items/properties/text/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters" };
@@ -1244,44 +1291,44 @@ function j(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
       }
     }
   } else {
-    let i = { instancePath: s, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    e === null ? e = [i] : e.push(i), t++;
+    let n = { instancePath: s, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    e === null ? e = [n] : e.push(n), t++;
   }
   return j.errors = e, t === 0;
 }
 j.evaluated = { props: { type: !0, title: !0, status: !0, code: !0, detail: !0, faults: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var M = x;
-function x(a, { instancePath: s = "", parentData: f, parentDataProperty: h, rootData: y = a, dynamicAnchors: g = {} } = {}) {
+function x(i, { instancePath: s = "", parentData: c, parentDataProperty: h, rootData: y = i, dynamicAnchors: g = {} } = {}) {
   let e = null, t = 0, m = x.evaluated;
-  if (m.dynamicProps && (m.props = void 0), m.dynamicItems && (m.items = void 0), a && typeof a == "object" && !Array.isArray(a)) {
-    if (a.source === void 0) {
-      let i = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "source" }, message: "must have required property 'source'" };
-      e === null ? e = [i] : e.push(i), t++;
+  if (m.dynamicProps && (m.props = void 0), m.dynamicItems && (m.items = void 0), i && typeof i == "object" && !Array.isArray(i)) {
+    if (i.source === void 0) {
+      let n = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "source" }, message: "must have required property 'source'" };
+      e === null ? e = [n] : e.push(n), t++;
     }
-    if (a.reason === void 0) {
-      let i = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'" };
-      e === null ? e = [i] : e.push(i), t++;
+    if (i.reason === void 0) {
+      let n = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'" };
+      e === null ? e = [n] : e.push(n), t++;
     }
-    if (a.description === void 0) {
-      let i = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "description" }, message: "must have required property 'description'" };
-      e === null ? e = [i] : e.push(i), t++;
+    if (i.description === void 0) {
+      let n = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "description" }, message: "must have required property 'description'" };
+      e === null ? e = [n] : e.push(n), t++;
     }
-    if (a.attempts === void 0) {
-      let i = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "attempts" }, message: "must have required property 'attempts'" };
-      e === null ? e = [i] : e.push(i), t++;
+    if (i.attempts === void 0) {
+      let n = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "attempts" }, message: "must have required property 'attempts'" };
+      e === null ? e = [n] : e.push(n), t++;
     }
-    if (a.time === void 0) {
-      let i = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "time" }, message: "must have required property 'time'" };
-      e === null ? e = [i] : e.push(i), t++;
+    if (i.time === void 0) {
+      let n = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "time" }, message: "must have required property 'time'" };
+      e === null ? e = [n] : e.push(n), t++;
     }
-    if (a["message-id"] === void 0) {
-      let i = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "message-id" }, message: "must have required property 'message-id'" };
-      e === null ? e = [i] : e.push(i), t++;
+    if (i["message-id"] === void 0) {
+      let n = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "message-id" }, message: "must have required property 'message-id'" };
+      e === null ? e = [n] : e.push(n), t++;
     }
-    if (a.source !== void 0) {
-      let i = a.source;
-      if (typeof i == "string") {
-        if (u(i) > 200) {
+    if (i.source !== void 0) {
+      let n = i.source;
+      if (typeof n == "string") {
+        if (u(n) > 200) {
           let p = { instancePath: s + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
           e === null ? e = [p] : e.push(p), t++;
         }
@@ -1290,10 +1337,10 @@ function x(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
         e === null ? e = [p] : e.push(p), t++;
       }
     }
-    if (a.reason !== void 0) {
-      let i = a.reason;
-      if (typeof i == "string") {
-        if (u(i) > 60) {
+    if (i.reason !== void 0) {
+      let n = i.reason;
+      if (typeof n == "string") {
+        if (u(n) > 60) {
           let p = { instancePath: s + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 60 }, message: "must NOT have more than 60 characters" };
           e === null ? e = [p] : e.push(p), t++;
         }
@@ -1302,10 +1349,10 @@ function x(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
         e === null ? e = [p] : e.push(p), t++;
       }
     }
-    if (a.description !== void 0) {
-      let i = a.description;
-      if (typeof i == "string") {
-        if (u(i) > 2e3) {
+    if (i.description !== void 0) {
+      let n = i.description;
+      if (typeof n == "string") {
+        if (u(n) > 2e3) {
           let p = { instancePath: s + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters" };
           e === null ? e = [p] : e.push(p), t++;
         }
@@ -1314,25 +1361,25 @@ function x(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
         e === null ? e = [p] : e.push(p), t++;
       }
     }
-    if (a.attempts !== void 0) {
-      let i = a.attempts;
-      if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) {
+    if (i.attempts !== void 0) {
+      let n = i.attempts;
+      if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) {
         let p = { instancePath: s + "/attempts", schemaPath: "#/properties/attempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         e === null ? e = [p] : e.push(p), t++;
       }
-      if (typeof i == "number" && isFinite(i) && (i < 1 || isNaN(i))) {
+      if (typeof n == "number" && isFinite(n) && (n < 1 || isNaN(n))) {
         let p = { instancePath: s + "/attempts", schemaPath: "#/properties/attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
         e === null ? e = [p] : e.push(p), t++;
       }
     }
-    if (a.time !== void 0) {
-      let i = a.time;
-      if (typeof i == "string") {
-        if (u(i) > 24) {
+    if (i.time !== void 0) {
+      let n = i.time;
+      if (typeof n == "string") {
+        if (u(n) > 24) {
           let p = { instancePath: s + "/time", schemaPath: "instant.json/maxLength", keyword: "maxLength", params: { limit: 24 }, message: "must NOT have more than 24 characters" };
           e === null ? e = [p] : e.push(p), t++;
         }
-        if (!v.test(i)) {
+        if (!v.test(n)) {
           let p = { instancePath: s + "/time", schemaPath: "instant.json/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$" }, message: 'must match pattern "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$"' };
           e === null ? e = [p] : e.push(p), t++;
         }
@@ -1341,10 +1388,10 @@ function x(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
         e === null ? e = [p] : e.push(p), t++;
       }
     }
-    if (a["message-id"] !== void 0) {
-      let i = a["message-id"];
-      if (typeof i == "string") {
-        if (u(i) > 128) {
+    if (i["message-id"] !== void 0) {
+      let n = i["message-id"];
+      if (typeof n == "string") {
+        if (u(n) > 128) {
           let p = { instancePath: s + "/message-id", schemaPath: "#/properties/message-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
           e === null ? e = [p] : e.push(p), t++;
         }
@@ -1353,10 +1400,10 @@ function x(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
         e === null ? e = [p] : e.push(p), t++;
       }
     }
-    if (a.traceparent !== void 0) {
-      let i = a.traceparent;
-      if (typeof i == "string") {
-        if (u(i) > 55) {
+    if (i.traceparent !== void 0) {
+      let n = i.traceparent;
+      if (typeof n == "string") {
+        if (u(n) > 55) {
           let p = { instancePath: s + "/traceparent", schemaPath: "#/properties/traceparent/maxLength", keyword: "maxLength", params: { limit: 55 }, message: "must NOT have more than 55 characters" };
           e === null ? e = [p] : e.push(p), t++;
         }
@@ -1365,10 +1412,10 @@ function x(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
         e === null ? e = [p] : e.push(p), t++;
       }
     }
-    if (a["correlation-id"] !== void 0) {
-      let i = a["correlation-id"];
-      if (typeof i == "string") {
-        if (u(i) > 128) {
+    if (i["correlation-id"] !== void 0) {
+      let n = i["correlation-id"];
+      if (typeof n == "string") {
+        if (u(n) > 128) {
           let p = { instancePath: s + "/correlation-id", schemaPath: "#/properties/correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
           e === null ? e = [p] : e.push(p), t++;
         }
@@ -1378,36 +1425,36 @@ function x(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
       }
     }
   } else {
-    let i = { instancePath: s, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    e === null ? e = [i] : e.push(i), t++;
+    let n = { instancePath: s, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    e === null ? e = [n] : e.push(n), t++;
   }
   return x.errors = e, t === 0;
 }
 x.evaluated = { props: { source: !0, reason: !0, description: !0, attempts: !0, time: !0, "message-id": !0, traceparent: !0, "correlation-id": !0 }, dynamicProps: !1, dynamicItems: !1 };
 var B = A;
-function A(a, { instancePath: s = "", parentData: f, parentDataProperty: h, rootData: y = a, dynamicAnchors: g = {} } = {}) {
+function A(i, { instancePath: s = "", parentData: c, parentDataProperty: h, rootData: y = i, dynamicAnchors: g = {} } = {}) {
   let e = null, t = 0, m = A.evaluated;
-  if (m.dynamicProps && (m.props = void 0), m.dynamicItems && (m.items = void 0), a && typeof a == "object" && !Array.isArray(a)) {
-    if (a.id === void 0) {
-      let i = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
-      e === null ? e = [i] : e.push(i), t++;
+  if (m.dynamicProps && (m.props = void 0), m.dynamicItems && (m.items = void 0), i && typeof i == "object" && !Array.isArray(i)) {
+    if (i.id === void 0) {
+      let n = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      e === null ? e = [n] : e.push(n), t++;
     }
-    if (a.receivedAt === void 0) {
-      let i = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "receivedAt" }, message: "must have required property 'receivedAt'" };
-      e === null ? e = [i] : e.push(i), t++;
+    if (i.receivedAt === void 0) {
+      let n = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "receivedAt" }, message: "must have required property 'receivedAt'" };
+      e === null ? e = [n] : e.push(n), t++;
     }
-    if (a.order === void 0) {
-      let i = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "order" }, message: "must have required property 'order'" };
-      e === null ? e = [i] : e.push(i), t++;
+    if (i.order === void 0) {
+      let n = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "order" }, message: "must have required property 'order'" };
+      e === null ? e = [n] : e.push(n), t++;
     }
-    if (a.id !== void 0) {
-      let i = a.id;
-      if (typeof i == "string") {
-        if (u(i) > 49) {
+    if (i.id !== void 0) {
+      let n = i.id;
+      if (typeof n == "string") {
+        if (u(n) > 49) {
           let p = { instancePath: s + "/id", schemaPath: "order-id.json/maxLength", keyword: "maxLength", params: { limit: 49 }, message: "must NOT have more than 49 characters" };
           e === null ? e = [p] : e.push(p), t++;
         }
-        if (!R.test(i)) {
+        if (!R.test(n)) {
           let p = { instancePath: s + "/id", schemaPath: "order-id.json/pattern", keyword: "pattern", params: { pattern: "^order_[a-z0-9]{1,20}_[0-9abcdefghjkmnpqrstvwxyz]{22}$" }, message: 'must match pattern "^order_[a-z0-9]{1,20}_[0-9abcdefghjkmnpqrstvwxyz]{22}$"' };
           e === null ? e = [p] : e.push(p), t++;
         }
@@ -1416,14 +1463,14 @@ function A(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
         e === null ? e = [p] : e.push(p), t++;
       }
     }
-    if (a.receivedAt !== void 0) {
-      let i = a.receivedAt;
-      if (typeof i == "string") {
-        if (u(i) > 24) {
+    if (i.receivedAt !== void 0) {
+      let n = i.receivedAt;
+      if (typeof n == "string") {
+        if (u(n) > 24) {
           let p = { instancePath: s + "/receivedAt", schemaPath: "instant.json/maxLength", keyword: "maxLength", params: { limit: 24 }, message: "must NOT have more than 24 characters" };
           e === null ? e = [p] : e.push(p), t++;
         }
-        if (!v.test(i)) {
+        if (!v.test(n)) {
           let p = { instancePath: s + "/receivedAt", schemaPath: "instant.json/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$" }, message: 'must match pattern "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$"' };
           e === null ? e = [p] : e.push(p), t++;
         }
@@ -1432,46 +1479,46 @@ function A(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
         e === null ? e = [p] : e.push(p), t++;
       }
     }
-    a.order !== void 0 && (k(a.order, { instancePath: s + "/order", parentData: a, parentDataProperty: "order", rootData: y, dynamicAnchors: g }) || (e = e === null ? k.errors : e.concat(k.errors), t = e.length));
+    i.order !== void 0 && (k(i.order, { instancePath: s + "/order", parentData: i, parentDataProperty: "order", rootData: y, dynamicAnchors: g }) || (e = e === null ? k.errors : e.concat(k.errors), t = e.length));
   } else {
-    let i = { instancePath: s, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    e === null ? e = [i] : e.push(i), t++;
+    let n = { instancePath: s, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    e === null ? e = [n] : e.push(n), t++;
   }
   return A.errors = e, t === 0;
 }
 A.evaluated = { props: { id: !0, receivedAt: !0, order: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var U = L;
-function L(a, { instancePath: s = "", parentData: f, parentDataProperty: h, rootData: y = a, dynamicAnchors: g = {} } = {}) {
+function L(i, { instancePath: s = "", parentData: c, parentDataProperty: h, rootData: y = i, dynamicAnchors: g = {} } = {}) {
   let e = null, t = 0, m = L.evaluated;
-  if (m.dynamicProps && (m.props = void 0), m.dynamicItems && (m.items = void 0), a && typeof a == "object" && !Array.isArray(a)) {
-    if (a.items === void 0) {
-      let i = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "items" }, message: "must have required property 'items'" };
-      e === null ? e = [i] : e.push(i), t++;
+  if (m.dynamicProps && (m.props = void 0), m.dynamicItems && (m.items = void 0), i && typeof i == "object" && !Array.isArray(i)) {
+    if (i.items === void 0) {
+      let n = { instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: "items" }, message: "must have required property 'items'" };
+      e === null ? e = [n] : e.push(n), t++;
     }
-    if (a.items !== void 0) {
-      let i = a.items;
-      if (Array.isArray(i)) {
-        if (i.length > 100) {
+    if (i.items !== void 0) {
+      let n = i.items;
+      if (Array.isArray(n)) {
+        if (n.length > 100) {
           let r = { instancePath: s + "/items", schemaPath: "#/properties/items/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
           e === null ? e = [r] : e.push(r), t++;
         }
-        if (i.length < 1) {
+        if (n.length < 1) {
           let r = { instancePath: s + "/items", schemaPath: "#/properties/items/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
           e === null ? e = [r] : e.push(r), t++;
         }
-        let p = i.length;
+        let p = n.length;
         for (let r = 0; r < p; r++) {
-          let n = i[r];
-          if (typeof n == "string") {
-            if (u(n) > 100) {
+          let a = n[r];
+          if (typeof a == "string") {
+            if (u(a) > 100) {
               let o = { instancePath: s + "/items/" + r, schemaPath: "sku.json/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
               e === null ? e = [o] : e.push(o), t++;
             }
-            if (u(n) < 1) {
+            if (u(a) < 1) {
               let o = { instancePath: s + "/items/" + r, schemaPath: "sku.json/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               e === null ? e = [o] : e.push(o), t++;
             }
-            if (!P.test(n)) {
+            if (!P.test(a)) {
               let o = { instancePath: s + "/items/" + r, schemaPath: "sku.json/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"' };
               e === null ? e = [o] : e.push(o), t++;
             }
@@ -1486,63 +1533,63 @@ function L(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
       }
     }
   } else {
-    let i = { instancePath: s, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    e === null ? e = [i] : e.push(i), t++;
+    let n = { instancePath: s, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    e === null ? e = [n] : e.push(n), t++;
   }
   return L.errors = e, t === 0;
 }
 L.evaluated = { props: { items: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var Q = N;
-function N(a, { instancePath: s = "", parentData: f, parentDataProperty: h, rootData: y = a, dynamicAnchors: g = {} } = {}) {
+function N(i, { instancePath: s = "", parentData: c, parentDataProperty: h, rootData: y = i, dynamicAnchors: g = {} } = {}) {
   let e = null, t = 0, m = N.evaluated;
-  if (m.dynamicProps && (m.props = void 0), m.dynamicItems && (m.items = void 0), a && typeof a == "object" && !Array.isArray(a)) {
-    if (Object.keys(a).length > 90) {
+  if (m.dynamicProps && (m.props = void 0), m.dynamicItems && (m.items = void 0), i && typeof i == "object" && !Array.isArray(i)) {
+    if (Object.keys(i).length > 90) {
       let p = { instancePath: s, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 90 }, message: "must NOT have more than 90 properties" };
       e === null ? e = [p] : e.push(p), t++;
     }
-    if (Object.keys(a).length < 1) {
+    if (Object.keys(i).length < 1) {
       let p = { instancePath: s, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
       e === null ? e = [p] : e.push(p), t++;
     }
-    for (let p in a) {
+    for (let p in i) {
       let r = t;
       if (typeof p == "string") {
         if (u(p) > 100) {
-          let n = { instancePath: s, schemaPath: "sku.json/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", propertyName: p };
-          e === null ? e = [n] : e.push(n), t++;
+          let a = { instancePath: s, schemaPath: "sku.json/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", propertyName: p };
+          e === null ? e = [a] : e.push(a), t++;
         }
         if (u(p) < 1) {
-          let n = { instancePath: s, schemaPath: "sku.json/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", propertyName: p };
-          e === null ? e = [n] : e.push(n), t++;
+          let a = { instancePath: s, schemaPath: "sku.json/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", propertyName: p };
+          e === null ? e = [a] : e.push(a), t++;
         }
         if (!P.test(p)) {
-          let n = { instancePath: s, schemaPath: "sku.json/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', propertyName: p };
-          e === null ? e = [n] : e.push(n), t++;
+          let a = { instancePath: s, schemaPath: "sku.json/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', propertyName: p };
+          e === null ? e = [a] : e.push(a), t++;
         }
       } else {
-        let n = { instancePath: s, schemaPath: "sku.json/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: p };
-        e === null ? e = [n] : e.push(n), t++;
+        let a = { instancePath: s, schemaPath: "sku.json/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: p };
+        e === null ? e = [a] : e.push(a), t++;
       }
-      var i = r === t;
-      if (!i) {
-        let n = { instancePath: s, schemaPath: "#/propertyNames", keyword: "propertyNames", params: { propertyName: p }, message: "property name must be valid" };
-        e === null ? e = [n] : e.push(n), t++;
+      var n = r === t;
+      if (!n) {
+        let a = { instancePath: s, schemaPath: "#/propertyNames", keyword: "propertyNames", params: { propertyName: p }, message: "property name must be valid" };
+        e === null ? e = [a] : e.push(a), t++;
       }
     }
-    for (let p in a) {
-      let r = a[p];
+    for (let p in i) {
+      let r = i[p];
       if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) {
-        let n = { instancePath: s + "/" + p.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        e === null ? e = [n] : e.push(n), t++;
+        let a = { instancePath: s + "/" + p.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        e === null ? e = [a] : e.push(a), t++;
       }
       if (typeof r == "number" && isFinite(r)) {
         if (r > 1e9 || isNaN(r)) {
-          let n = { instancePath: s + "/" + p.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000" };
-          e === null ? e = [n] : e.push(n), t++;
+          let a = { instancePath: s + "/" + p.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000" };
+          e === null ? e = [a] : e.push(a), t++;
         }
         if (r < 1 || isNaN(r)) {
-          let n = { instancePath: s + "/" + p.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          e === null ? e = [n] : e.push(n), t++;
+          let a = { instancePath: s + "/" + p.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          e === null ? e = [a] : e.push(a), t++;
         }
       }
     }
@@ -1554,31 +1601,31 @@ function N(a, { instancePath: s = "", parentData: f, parentDataProperty: h, root
 }
 N.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var J = T;
-function T(a, { instancePath: s = "", parentData: f, parentDataProperty: h, rootData: y = a, dynamicAnchors: g = {} } = {}) {
+function T(i, { instancePath: s = "", parentData: c, parentDataProperty: h, rootData: y = i, dynamicAnchors: g = {} } = {}) {
   let e = null, t = 0, m = T.evaluated;
-  if (m.dynamicProps && (m.props = void 0), m.dynamicItems && (m.items = void 0), typeof a == "string") {
-    if (u(a) > 100) {
-      let i = { instancePath: s, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
-      e === null ? e = [i] : e.push(i), t++;
+  if (m.dynamicProps && (m.props = void 0), m.dynamicItems && (m.items = void 0), typeof i == "string") {
+    if (u(i) > 100) {
+      let n = { instancePath: s, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
+      e === null ? e = [n] : e.push(n), t++;
     }
-    if (u(a) < 1) {
-      let i = { instancePath: s, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-      e === null ? e = [i] : e.push(i), t++;
+    if (u(i) < 1) {
+      let n = { instancePath: s, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+      e === null ? e = [n] : e.push(n), t++;
     }
-    if (!P.test(a)) {
-      let i = { instancePath: s, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"' };
-      e === null ? e = [i] : e.push(i), t++;
+    if (!P.test(i)) {
+      let n = { instancePath: s, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"' };
+      e === null ? e = [n] : e.push(n), t++;
     }
   } else {
-    let i = { instancePath: s, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-    e === null ? e = [i] : e.push(i), t++;
+    let n = { instancePath: s, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    e === null ? e = [n] : e.push(n), t++;
   }
   return T.errors = e, t === 0;
 }
 T.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-var H = { Decision: F, Instant: Z, OrderEvent: E, OrderId: C, PlaceOrder: z, Problem: V, QuarantineProperties: M, QueuedOrder: B, Reserve: U, Restock: Q, Sku: J };
+var H = { Decision: _, Instant: Z, OrderEvent: E, OrderId: C, PlaceOrder: z, Problem: V, QuarantineProperties: M, QueuedOrder: B, Reserve: U, Restock: Q, Sku: J };
 export {
-  F as Decision,
+  _ as Decision,
   Z as Instant,
   E as OrderEvent,
   C as OrderId,

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { pointsFor } from './loyalty.ts';
+
+test.each([
+  [0, 0],
+  [49, 0],
+  [50, 1],
+  [1250, 13],
+  [999_99, 1000],
+  [1299_00, 1299],
+])('%d minor units bring %d points', (total, points) => {
+  expect(pointsFor(total)).toBe(points);
+});
