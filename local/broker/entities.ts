@@ -19,7 +19,7 @@ export interface QueueSettings {
   readonly duplicateDetectionHistoryTimeWindow: number;
 }
 
-export interface EventHubSettings {
+interface EventHubSettings {
   readonly name: string;
   readonly partitionCount: number;
   readonly messageRetentionInDays: number;

@@ -73,17 +73,6 @@ const DESCRIPTORS = {
   applicationProperties: Buffer.from([0x00, 0x53, APPLICATION_PROPERTIES]),
 };
 
-/** The message again, in parts, as OutgoingLink.send takes them. */
-export function joinMessage(cut: Omit<CutMessage, 'bare'>): Buffer[] {
-  const parts: Buffer[] = [];
-  if (cut.header) parts.push(DESCRIPTORS.header, cut.header);
-  if (cut.annotations) parts.push(DESCRIPTORS.annotations, cut.annotations);
-  if (cut.properties) parts.push(DESCRIPTORS.properties, cut.properties);
-  if (cut.applicationProperties) parts.push(DESCRIPTORS.applicationProperties, cut.applicationProperties);
-  parts.push(cut.body);
-  return parts;
-}
-
 /** An encoded map as a plain object; {} for none. */
 export function decodeMap(map: Buffer | undefined): Record<string, unknown> {
   return map === undefined ? {} : (decodeValue(map) as Record<string, unknown>);

@@ -10,7 +10,7 @@ import type { Socket } from 'node:net';
  */
 
 /** A value together with its AMQP type. */
-export interface RheaTyped {
+interface RheaTyped {
   readonly type: { readonly typecode: number };
   readonly value: unknown;
 }
@@ -29,7 +29,7 @@ export interface RheaError {
   readonly description?: string;
 }
 
-export interface RheaTerminus {
+interface RheaTerminus {
   readonly address?: string;
   readonly dynamic?: boolean;
   readonly filter?: unknown;

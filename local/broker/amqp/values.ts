@@ -239,10 +239,6 @@ export function encodeSymbol(text: string): Buffer {
   return variable(0xa3, Buffer.from(text, 'latin1'));
 }
 
-export function encodeBinary(data: Buffer): Buffer {
-  return variable(0xa0, data);
-}
-
 export function encodeLong(value: number | bigint): Buffer {
   const bytes = Buffer.allocUnsafe(9);
   bytes[0] = 0x81;
