@@ -75,8 +75,13 @@ export const HELP = `Runs an Azure Functions app (Node.js, v4) whole on this mac
   --without-host     storage and broker alone, for the real Functions host (npm run platform)
   --help             this text
 
-The admin endpoint: GET /status, GET and POST /clock, POST /restart/{storage|broker|host},
-POST /stop/{storage|broker} and POST /start/{storage|broker}.
+The admin endpoint, on this machine alone:
+  GET  /status
+  GET  /clock
+  POST /clock            {"now": ISO time or ms} or {"advanceMs": n}; with "stepMs": n it goes there in steps
+  POST /restart/PROCESS  storage, broker or host; with ?hard by SIGKILL
+  POST /stop/PROCESS     an outage on purpose, until
+  POST /start/PROCESS
 
 Ctrl-C stops everything in order; a second Ctrl-C at once.`;
 

@@ -7,6 +7,7 @@ import { Azurite, type AzuriteServer } from './azurite.ts';
 import { useOwnExtents } from './extents.ts';
 import { Journal, type JournalOptions } from './journal/journal.ts';
 import { LokiBook } from './journal/loki-book.ts';
+import { lookUpByName } from './look-ups.ts';
 import { AzuriteStore } from './tables/azurite-store.ts';
 import { batchEndpoint } from './tables/batch-endpoint.ts';
 import { Tables } from './tables/tables.ts';
@@ -90,6 +91,7 @@ export async function startStorage(options: StorageOptions): Promise<Storage> {
     mkdirSync(extents, { recursive: true });
     const server = make({ host: HOST, port, extents });
     new LokiBook(journal, `${name}-extents`, server.extentMetadataStore.db);
+    lookUpByName(server.metadataStore.db);
     // An append blob's blocks: without this each append would journal them all again.
     new LokiBook(journal, name, server.metadataStore.db, { growingLists: ['committedBlocksInOrder'] });
     useOwnExtents(server.extentStore, extents);
