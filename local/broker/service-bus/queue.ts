@@ -1,21 +1,18 @@
 import type { Clock } from '../../clock.ts';
 import { AmqpFault } from '../amqp/fault.ts';
 import type { QueueSettings } from '../entities.ts';
-import type { Store } from '../store.ts';
-import { type Content, withProperties } from './content.ts';
+import type { Content } from './content.ts';
 import { Deadlines } from './deadlines.ts';
-import type { DeliveryJournal } from './delivery-journal.ts';
 import { Duplicates } from './duplicates.ts';
-import type { MemoryBudget } from './memory-budget.ts';
 import { Message } from './message.ts';
-import { idOf, type MessageTable } from './message-table.ts';
+import { type Done, type Properties, Rows, type RowsParts } from './rows.ts';
 import { type Lock, Shelf } from './shelf.ts';
 
 export type Settlement =
   | { readonly type: 'complete' }
-  | { readonly type: 'abandon'; readonly properties: Readonly<Record<string, unknown>> }
-  | { readonly type: 'defer'; readonly properties: Readonly<Record<string, unknown>> }
-  | { readonly type: 'dead-letter'; readonly properties: Readonly<Record<string, unknown>> };
+  | { readonly type: 'abandon'; readonly properties: Properties }
+  | { readonly type: 'defer'; readonly properties: Properties }
+  | { readonly type: 'dead-letter'; readonly properties: Properties };
 
 export interface QueueCounts {
   /** Ready or locked, as Azure counts. */
@@ -26,15 +23,8 @@ export interface QueueCounts {
   readonly deadLettered: number;
 }
 
-/** Told once the change is on disk, or what kept it from being made. */
-export type Done = (fault?: Error) => void;
-
-export interface QueueParts {
+export interface QueueParts extends RowsParts {
   readonly clock: Clock;
-  readonly store: Store;
-  readonly table: MessageTable;
-  readonly journal: DeliveryJournal;
-  readonly memory: MemoryBudget;
 }
 
 /** A queue with its dead-letter queue: the rules of Service Bus over messages in memory and rows on disk. */
@@ -42,19 +32,16 @@ export class Queue {
   readonly settings: QueueSettings;
   readonly main: Shelf;
   readonly deadLetters: Shelf;
-  readonly #parts: QueueParts;
-  readonly #number: number;
+  readonly #clock: Clock;
+  readonly #rows: Rows;
   readonly #expiry: Deadlines<Message>;
   readonly #schedule: Deadlines<Message>;
   readonly #duplicates: Duplicates | undefined;
-  #nextSequence: number;
-  #sequenceUnsaved = false;
 
-  constructor(settings: QueueSettings, parts: QueueParts) {
-    const { clock, store, table } = parts;
+  constructor(settings: QueueSettings, { clock, ...parts }: QueueParts) {
     this.settings = settings;
-    this.#parts = parts;
-    ({ number: this.#number, nextSequence: this.#nextSequence } = table.openQueue(settings.name));
+    this.#clock = clock;
+    this.#rows = new Rows(settings.name, parts);
     this.main = new Shelf(false, clock, (message) => this.#giveBack(this.main, message));
     this.deadLetters = new Shelf(true, clock, (message) => this.#giveBack(this.deadLetters, message));
     this.#expiry = new Deadlines<Message>(
@@ -69,7 +56,11 @@ export class Queue {
     );
     if (settings.requiresDuplicateDetection) {
       const { duplicateDetectionHistoryTimeWindow } = settings;
-      this.#duplicates = new Duplicates(store.database, this.#number, duplicateDetectionHistoryTimeWindow);
+      this.#duplicates = new Duplicates(
+        parts.store.database,
+        this.#rows.number,
+        duplicateDetectionHistoryTimeWindow,
+      );
     }
     this.#load();
   }
@@ -84,7 +75,7 @@ export class Queue {
     return new Promise((resolve, reject) => {
       const numbers = this.#enqueue(
         contents,
-        (content) => content.scheduledFor ?? this.#parts.clock.now(),
+        (content) => content.scheduledFor ?? this.#clock.now(),
         (fault) => (fault ? reject(fault) : resolve(numbers)),
       );
     });
@@ -95,45 +86,32 @@ export class Queue {
     timeOf: (content: Content) => number | undefined,
     done: Done,
   ): number[] {
-    const { clock, store, table, memory } = this.#parts;
-    const now = clock.now();
+    const now = this.#clock.now();
     const taken: { message: Message; content: Content }[] = [];
     for (const content of contents) {
       if (this.#duplicates && !this.#duplicates.admit(content.messageId, now)) continue;
       const scheduledFor = timeOf(content) ?? 0;
+      const { defaultMessageTimeToLive } = this.settings;
       const message = new Message({
-        sequence: this.#nextSequence++,
+        sequence: this.#rows.takeSequence(),
         state: scheduledFor > now ? 'scheduled' : 'active',
-        timeToLive: Math.min(
-          content.timeToLive ?? Number.POSITIVE_INFINITY,
-          this.settings.defaultMessageTimeToLive,
-        ),
+        timeToLive: Math.min(content.timeToLive ?? defaultMessageTimeToLive, defaultMessageTimeToLive),
         enqueuedAt: now,
         scheduledFor: scheduledFor > now ? scheduledFor : 0,
         deliveryCount: 0,
       });
       taken.push({ message, content });
     }
-    this.#saveSequence();
-    store.enqueue(
-      () => {
-        for (const { message, content } of taken) {
-          table.insert(this.#id(message), message, content.blob);
-          this.#duplicates?.save(content.messageId, now);
-        }
-      },
-      (fault) => {
-        for (const { message, content } of taken) {
-          if (fault) {
-            this.#duplicates?.retract(content.messageId);
-          } else {
-            memory.keep(message, content.blob);
-            this.#admit(message);
-          }
-        }
-        done(fault);
-      },
-    );
+    const saveIds = () => {
+      for (const { content } of taken) this.#duplicates?.save(content.messageId, now);
+    };
+    this.#rows.insert(taken, saveIds, (fault) => {
+      for (const { message, content } of taken) {
+        if (fault) this.#duplicates?.retract(content.messageId);
+        else this.#admit(message);
+      }
+      done(fault);
+    });
     return taken.map(({ message }) => message.sequence);
   }
 
@@ -145,9 +123,7 @@ export class Queue {
       throw messageNotFound(sequence);
     });
     for (const message of messages) this.#remove(this.main, message);
-    return this.#parts.store.write(() => {
-      for (const message of messages) this.#parts.table.delete(this.#id(message));
-    });
+    return this.#rows.deleteAll(messages);
   }
 
   /** The next ready message of the shelf, locked. */
@@ -200,7 +176,7 @@ export class Queue {
 
   settle(lock: Lock, settlement: Settlement, done: Done): void {
     const { message, shelf } = lock;
-    if (message.lock !== lock || lock.until <= this.#parts.clock.now()) {
+    if (message.lock !== lock || lock.until <= this.#clock.now()) {
       done(lockLost());
       return;
     }
@@ -215,7 +191,7 @@ export class Queue {
       case 'defer':
         shelf.unlock(message);
         shelf.defer(message);
-        this.#rewrite(shelf, message, settlement.properties, done);
+        this.#rows.rewrite(message, shelf.dead, settlement.properties, done);
         return;
       case 'dead-letter':
         if (shelf.dead) {
@@ -246,14 +222,14 @@ export class Queue {
   }
 
   blobOf(message: Message): Buffer {
-    return message.blob ?? this.#parts.table.readBlob(this.#id(message));
+    return this.#rows.blobOf(message);
   }
 
   /** Messages in any state from a sequence number on, as they are on disk. */
   *peek(shelf: Shelf, from: number): Generator<{ message: Message; blob: Buffer }> {
-    const now = this.#parts.clock.now();
-    for (const { message: stored, blob } of this.#parts.table.readFrom(this.#number, from, shelf.dead)) {
-      const message = shelf.messages.get(stored.sequence);
+    const now = this.#clock.now();
+    for (const { sequence, blob } of this.#rows.readFrom(from, shelf.dead)) {
+      const message = shelf.messages.get(sequence);
       // Not there: its removal is about to be written.
       if (message && (message.expiresAt > now || message.lock)) yield { message, blob };
     }
@@ -267,23 +243,6 @@ export class Queue {
     for (const part of [this.main, this.deadLetters, this.#expiry, this.#schedule]) part.close();
   }
 
-  #id(message: Message): number {
-    return idOf(this.#number, message.sequence);
-  }
-
-  #saveSequence(): void {
-    if (this.#sequenceUnsaved) return;
-    this.#sequenceUnsaved = true;
-    const { store, table } = this.#parts;
-    store.enqueue(
-      () => {
-        this.#sequenceUnsaved = false;
-        table.saveNextSequence(this.#number, this.#nextSequence);
-      },
-      () => {},
-    );
-  }
-
   /** A stored message takes its place in memory. */
   #admit(message: Message): void {
     this.main.put(message);
@@ -292,7 +251,7 @@ export class Queue {
   }
 
   #takeFresh(shelf: Shelf): Message | undefined {
-    const now = this.#parts.clock.now();
+    const now = this.#clock.now();
     for (;;) {
       const message = shelf.take();
       if (!message || shelf.dead || message.expiresAt > now) return message;
@@ -301,39 +260,28 @@ export class Queue {
   }
 
   #lock(shelf: Shelf, message: Message): Lock {
-    message.deliveryCount++;
-    this.#parts.journal.delivered(this.#number, message);
+    this.#rows.delivered(message);
     return shelf.lock(message, this.settings.lockDuration);
   }
 
   /** Forgets the message in memory. */
   #remove(shelf: Shelf, message: Message): void {
     shelf.remove(message);
-    this.#parts.memory.drop(message);
-    this.#parts.journal.forget(message);
+    this.#rows.forget(message);
     if (!shelf.dead && Number.isFinite(message.expiresAt)) this.#expiry.leave();
     if (message.state === 'scheduled') this.#schedule.leave();
   }
 
   #delete(shelf: Shelf, message: Message, done: Done): void {
-    const { store, table } = this.#parts;
     this.#remove(shelf, message);
-    store.enqueue(
-      () => table.delete(this.#id(message)),
-      (fault) => {
-        if (fault) shelf.put(message);
-        done(fault);
-      },
-    );
+    this.#rows.delete(message, (fault) => {
+      if (fault) shelf.put(message);
+      done(fault);
+    });
   }
 
   /** After a failed attempt: back in line, or out of it once there were too many. */
-  #giveBack(
-    shelf: Shelf,
-    message: Message,
-    properties: Readonly<Record<string, unknown>> = {},
-    done: Done = () => {},
-  ) {
+  #giveBack(shelf: Shelf, message: Message, properties: Properties = {}, done: Done = () => {}) {
     const { maxDeliveryCount } = this.settings;
     if (!shelf.dead && message.deliveryCount >= maxDeliveryCount) {
       const reasons = {
@@ -343,7 +291,7 @@ export class Queue {
       this.#deadLetter(message, { ...properties, ...reasons }, done);
       return;
     }
-    this.#rewrite(shelf, message, properties, (fault) => {
+    this.#rows.rewrite(message, shelf.dead, properties, (fault) => {
       this.#backInPlace(shelf, message);
       done(fault);
     });
@@ -351,28 +299,11 @@ export class Queue {
 
   #backInPlace(shelf: Shelf, message: Message): void {
     if (message.gone) return;
-    if (!shelf.dead && message.expiresAt <= this.#parts.clock.now()) this.#expire(message);
+    if (!shelf.dead && message.expiresAt <= this.#clock.now()) this.#expire(message);
     else if (message.state === 'active') shelf.makeReady(message);
   }
 
-  /** Brings the message's row up to date. */
-  #rewrite(shelf: Shelf, message: Message, properties: Readonly<Record<string, unknown>>, done: Done): void {
-    const { store, table, memory, journal } = this.#parts;
-    const { state, deliveryCount } = message;
-    if (Object.keys(properties).length === 0 && state === 'active') {
-      store.enqueue(() => table.saveDeliveryCount(this.#id(message), deliveryCount), done);
-    } else {
-      const blob = withProperties(this.blobOf(message), properties);
-      memory.keep(message, blob);
-      store.enqueue(() => table.save(this.#id(message), shelf.dead, state, deliveryCount, blob), done);
-    }
-    journal.forget(message);
-  }
-
-  #deadLetter(message: Message, properties: Readonly<Record<string, unknown>>, done: Done): void {
-    const { store, table, memory } = this.#parts;
-    const blob = withProperties(this.blobOf(message), properties);
-    this.#remove(this.main, message);
+  #deadLetter(message: Message, properties: Properties, done: Done): void {
     const { sequence, enqueuedAt, timeToLive, deliveryCount } = message;
     const moved = new Message({
       sequence,
@@ -384,18 +315,12 @@ export class Queue {
     });
     // Messages do not expire in the dead-letter queue.
     moved.expiresAt = Number.POSITIVE_INFINITY;
-    store.enqueue(
-      () => table.save(this.#id(message), true, 'active', deliveryCount, blob),
-      (fault) => {
-        if (fault) {
-          this.main.put(message);
-        } else {
-          memory.keep(moved, blob);
-          this.deadLetters.put(moved);
-        }
-        done(fault);
-      },
-    );
+    this.#rows.deadLetter(message, moved, properties, (fault) => {
+      if (fault) this.main.put(message);
+      else this.deadLetters.put(moved);
+      done(fault);
+    });
+    this.#remove(this.main, message);
   }
 
   #expire(message: Message): void {
@@ -412,56 +337,32 @@ export class Queue {
 
   /** A scheduled message's time has come: it is enqueued now, under a number of now. */
   #activate(scheduled: Message): void {
-    const { clock, store, table, memory } = this.#parts;
-    const blob = this.blobOf(scheduled);
-    this.#remove(this.main, scheduled);
     const message = new Message({
-      sequence: this.#nextSequence++,
+      sequence: this.#rows.takeSequence(),
       state: 'active',
       timeToLive: scheduled.timeToLive,
-      enqueuedAt: Math.max(clock.now(), scheduled.scheduledFor),
+      enqueuedAt: Math.max(this.#clock.now(), scheduled.scheduledFor),
       scheduledFor: 0,
       deliveryCount: scheduled.deliveryCount,
     });
-    this.#saveSequence();
-    store.enqueue(
-      () => table.activate(this.#id(scheduled), this.#id(message), message.enqueuedAt),
-      (fault) => {
-        memory.keep(message, blob);
-        this.#admit(fault ? scheduled : message);
-      },
-    );
+    this.#rows.activate(scheduled, message, (fault) => this.#admit(fault ? scheduled : message));
+    this.#remove(this.main, scheduled);
   }
 
   #load(): void {
-    const { store, table, journal } = this.#parts;
-    const counts = journal.read(this.#number);
     const exhausted: Message[] = [];
-    for (const stored of table.readQueue(this.#number)) {
-      const message = new Message(stored);
-      const counted = counts.get(stored.sequence) ?? 0;
-      if (counted > message.deliveryCount) {
-        message.deliveryCount = counted;
-        store.enqueue(
-          () => table.saveDeliveryCount(this.#id(message), counted),
-          () => {},
-        );
-      }
-      if (stored.dead) {
+    for (const { message, dead } of this.#rows.load()) {
+      if (dead) {
         message.expiresAt = Number.POSITIVE_INFINITY;
         this.deadLetters.put(message);
-      } else {
-        this.#admit(message);
-        if (message.state === 'active' && message.deliveryCount >= this.settings.maxDeliveryCount) {
-          exhausted.push(message);
-        }
+        continue;
+      }
+      this.#admit(message);
+      if (message.state === 'active' && message.deliveryCount >= this.settings.maxDeliveryCount) {
+        exhausted.push(message);
       }
     }
-    store.enqueue(
-      () => journal.clear(this.#number),
-      () => {},
-    );
-    // Its last attempt was under way when the broker stopped.
+    // Their last attempt was under way when the broker stopped.
     for (const message of exhausted) this.#giveBack(this.main, message);
   }
 }
