@@ -25,7 +25,7 @@ export interface Config {
   readonly paymentProviderUrl?: string;
 }
 
-export class ConfigError extends Error {
+class ConfigError extends Error {
   readonly code = 'bad-settings';
   readonly faults: readonly string[];
 

@@ -37,9 +37,9 @@ export type PointName =
   | 'loyalty.credit'
   | 'read-model.write';
 
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
-export interface LogFields {
+interface LogFields {
   readonly step: string;
   readonly orderId?: string | undefined;
   readonly traceId?: string | undefined;

@@ -6,7 +6,7 @@ import type { SagaClient, SagaStatus, Trail } from './ports.ts';
 import type { Delivery } from './steps/process-order.ts';
 import type { Log } from './telemetry.ts';
 
-export const NOW = Date.UTC(2023, 9, 28, 17, 2, 5);
+const NOW = Date.UTC(2023, 9, 28, 17, 2, 5);
 export const TRAIL: Trail = {
   correlationId: 'till-7',
   traceParent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
@@ -30,7 +30,7 @@ export function anApp(change: (adapters: MemoryAdapters) => Partial<MemoryAdapte
 }
 
 /** Sagas that start and do nothing. */
-export function memorySagas(): SagaClient & {
+function memorySagas(): SagaClient & {
   readonly started: { input: SagaInput; trail: Trail }[];
   readonly decisions: unknown[];
   readonly statuses: Map<string, SagaStatus>;

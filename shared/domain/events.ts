@@ -17,7 +17,7 @@ interface Envelope<Type extends string, Data> {
 
 type Nothing = Readonly<Record<string, never>>;
 
-export type OrderReceived = Envelope<
+type OrderReceived = Envelope<
   'OrderReceived',
   {
     readonly customer: string;

@@ -24,9 +24,9 @@ export interface SagaState extends SagaInput {
   readonly phase: Phase;
 }
 
-export type Undo = 'refund' | 'release';
+type Undo = 'refund' | 'release';
 
-export type Phase =
+type Phase =
   | { readonly at: 'reserve' }
   | { readonly at: 'request-approval' }
   | { readonly at: 'await-decision'; readonly deadline: string }
@@ -47,7 +47,7 @@ export type Ending =
   | { readonly type: 'closed'; readonly message: string }
   | { readonly type: 'failed'; readonly failure: Failure };
 
-export interface Failure {
+interface Failure {
   readonly errorType: string;
   readonly message: string;
   readonly stackTrace: string;

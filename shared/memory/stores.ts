@@ -47,7 +47,7 @@ export function memoryPayments(): PaymentProvider {
   };
 }
 
-export const MAINTENANCE = 'The shipping service is currently deactivated for routine maintenance.';
+const MAINTENANCE = 'The shipping service is currently deactivated for routine maintenance.';
 
 export function memoryShipping(): Shipping {
   const shipped = new Set<string>();

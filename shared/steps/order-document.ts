@@ -21,7 +21,7 @@ export interface OrderDocument {
   readonly status: OrderStatus;
 }
 
-export interface FailureDetails {
+interface FailureDetails {
   readonly error_type: string;
   readonly message: string;
   readonly stack_trace: string;

@@ -21,7 +21,7 @@ export function trailFrom(traceParent: unknown, correlationId: unknown): Trail {
   };
 }
 
-export function traceId(trail: Trail): string {
+function traceId(trail: Trail): string {
   return trail.traceParent.slice(3, 35);
 }
 
