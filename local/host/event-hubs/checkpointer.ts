@@ -9,7 +9,7 @@ import type { PartitionKey } from './ownership.ts';
  * Checkpoints are written behind, at most one in this time per partition: one blob write for many small batches.
  * A kill repeats at most what came in since, as at-least-once delivery may anyway.
  */
-const INTERVAL_MS = 250;
+const INTERVAL_MS = 500;
 const RETRY_MS = 1_000;
 const FAREWELL_MS = 3_000;
 

@@ -108,7 +108,7 @@ test('a killed host takes its partitions up again at once, and repeats what it h
   await send('1', { n: 42 });
   await until(() => handled().length === 2);
   // Checkpoints are written behind.
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  await new Promise((resolve) => setTimeout(resolve, 800));
   await send('1', { n: 43, sleep: 60_000 });
   await until(() => handled().includes(43));
   await platform.killHost();

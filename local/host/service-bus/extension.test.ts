@@ -130,6 +130,8 @@ test('functions that ask for what is not there are in error, the others run', ()
 
 test('the broker goes and comes again: the host goes on, and says so once', async () => {
   const before = platform.log().length;
+  await single.send({ n: 30, sleep: 800 });
+  await until(() => begun(30).length === 1);
   await platform.killBroker();
   await new Promise((resolve) => setTimeout(resolve, 300));
   await platform.restartBroker();
@@ -139,6 +141,9 @@ test('the broker goes and comes again: the host goes on, and says so once', asyn
   const told = (text: string) => lines.filter((line) => line.includes(text)).length;
   expect(told("Cannot reach queue 'single'")).toBeLessThanOrEqual(3);
   expect(told("Reached queue 'single'")).toBe(1);
+  // What was under way is settled over the new connection, or comes again.
+  await until(async () => (await single.left()) === 0);
+  expect(ended(30)).toBe(true);
 });
 
 test('a stop lets invocations end and settles them', async () => {

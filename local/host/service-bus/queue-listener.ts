@@ -6,12 +6,12 @@ import type {
   ServiceBusReceiver,
 } from '@azure/service-bus';
 import { point } from '../../points.ts';
-import type { HostServices, Invocation, LoadedFunction } from '../contract.ts';
+import type { HostServices, Invocation, LoadedFunction, LogLevel } from '../contract.ts';
 import { Outage } from '../messaging/outage.ts';
 import { within } from '../messaging/within.ts';
 import { LockKeeper } from './lock-keeper.ts';
 import type { ServiceBusSettings } from './settings.ts';
-import { settleApart } from './settle-apart.ts';
+import { reasonOf, Settlements } from './settlements.ts';
 
 export const CATEGORY = 'Host.Triggers.ServiceBus';
 // The SDK's AMQP library keeps at most 2048 unsettled messages per link.
@@ -35,7 +35,7 @@ export abstract class QueueListener {
   readonly #autoComplete: boolean;
   readonly #client: ServiceBusClient;
   readonly #outage: Outage;
-  readonly #underWay = new Set<Promise<void>>();
+  #settlements: Settlements | undefined;
   #receiver: ServiceBusReceiver | undefined;
   #subscription: { close(): Promise<void> } | undefined;
 
@@ -77,11 +77,19 @@ export abstract class QueueListener {
       // The keeper below renews, with one timer for all messages.
       maxAutoLockRenewalDurationInMs: 0,
     });
+    const settlements = new Settlements(this.#receiver, this.#autoComplete, {
+      settled: (message) => this.locks.drop(message),
+      log: (level, text) => this.#log(level, text),
+    });
+    this.#settlements = settlements;
     const handlers: MessageHandlers & { postInitialize(): Promise<void> } = {
       processMessage: (message) => this.#received(message),
       processError: async (args) => this.#processError(args),
       // Called by the SDK whenever the link stands (again).
-      postInitialize: async () => this.#outage.over(),
+      postInitialize: async () => {
+        this.#outage.over();
+        settlements.relinked();
+      },
     };
     this.#subscription = this.#receiver.subscribe(handlers, {
       autoCompleteMessages: false,
@@ -95,7 +103,7 @@ export abstract class QueueListener {
     // Draining asks the broker, and waits for a connection that is being opened.
     await within(FAREWELL_MS, this.#subscription?.close());
     await this.idle();
-    await within(FAREWELL_MS, Promise.all(this.#underWay));
+    await within(FAREWELL_MS, this.#settlements?.idle());
     this.locks.stop();
     await within(FAREWELL_MS, this.#receiver.close());
   }
@@ -118,9 +126,7 @@ export abstract class QueueListener {
 
   /** Completes or abandons in the background: the next message need not wait for the broker's answer. */
   protected settle(message: ServiceBusReceivedMessage, succeeded: boolean): void {
-    const settling = this.#settle(message, succeeded);
-    this.#underWay.add(settling);
-    void settling.then(() => this.#underWay.delete(settling));
+    this.#settlements?.settle(message, succeeded);
   }
 
   /**
@@ -133,27 +139,11 @@ export abstract class QueueListener {
   }
 
   async #received(message: ServiceBusReceivedMessage): Promise<void> {
-    this.#outage.over();
+    this.#settlements?.received(message);
     try {
       await this.take(message);
     } catch (error) {
       this.#warn(`message '${message.messageId}' could not be handled and will be delivered again`, error);
-    }
-  }
-
-  async #settle(message: ServiceBusReceivedMessage, succeeded: boolean): Promise<void> {
-    const receiver = this.#receiverOpen();
-    try {
-      point('service-bus.settle.before');
-      await settleApart(succeeded ? 'complete' : 'other');
-      if (!succeeded) await receiver.abandonMessage(message);
-      else if (this.#autoComplete) await receiver.completeMessage(message);
-      point('service-bus.settle.after');
-    } catch (error) {
-      const what = succeeded ? 'completed' : 'abandoned';
-      this.#warn(`message '${message.messageId}' could not be ${what} and will be delivered again`, error);
-    } finally {
-      this.locks.drop(message);
     }
   }
 
@@ -168,11 +158,10 @@ export abstract class QueueListener {
   }
 
   #warn(what: string, error: unknown): void {
-    const { code = '', message } = error as { code?: string; message?: string };
-    this.services.log(
-      'warning',
-      CATEGORY,
-      `Queue '${this.#queue}' of function '${this.fn.name}': ${what}. ${code} ${message ?? String(error)}`,
-    );
+    this.#log('warning', `${what}. ${reasonOf(error)}`);
+  }
+
+  #log(level: LogLevel, text: string): void {
+    this.services.log(level, CATEGORY, `Queue '${this.#queue}' of function '${this.fn.name}': ${text}`);
   }
 }
