@@ -110,7 +110,7 @@ function settled(write: Write, error: unknown): Settled<Written> {
 }
 
 /** The service begins the message of a refused transaction with the index of the row: `3:The specified entity …`. */
-export function failedIndex(error: unknown, rows: number): number | undefined {
+function failedIndex(error: unknown, rows: number): number | undefined {
   const { statusCode, message = '' } = (error ?? {}) as { statusCode?: number; message?: string };
   if (isMissingTable(error) || statusCode === undefined || statusCode >= 500) return undefined;
   const index = rows === 1 ? 0 : Number(/^(\d{1,2}):/.exec(message)?.[1] ?? Number.NaN);
