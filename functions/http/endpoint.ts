@@ -59,7 +59,8 @@ function faultAnswer(name: string, error: unknown, context: InvocationContext): 
         title: 'A service that this needs is away',
         status: 503,
         code: error.code,
-        detail: 'Nothing was done. Try again in a few seconds.',
+        detail:
+          'Try again in a few seconds; with an Idempotency-Key, an order is safe from being placed twice.',
       },
       { 'retry-after': RETRY_AFTER_SECONDS },
     );
