@@ -50,7 +50,7 @@ export const extension: HostExtension = {
       async stop() {
         await engine.stop();
         await door.close();
-        store.close();
+        await store.close();
       },
       bindInput: () => binding,
       webhook: {

@@ -22,6 +22,10 @@ export interface Instance {
   readonly row: Mutable<InstanceRow>;
   /** As it is on disk; undefined before the first flush. */
   shown: InstanceRow | undefined;
+  /** Its row is on disk or on its way there. */
+  inserted: boolean;
+  /** Groups of writes on their way to disk that have something of it. */
+  writing: number;
   /** `row` is to be written: it differs from the row on disk in what the log does not tell. */
   rowChanged: boolean;
   readonly history: HistoryEvent[];
@@ -39,6 +43,8 @@ export function newInstance(row: InstanceRow): Instance {
   return {
     row: { ...row },
     shown: undefined,
+    inserted: false,
+    writing: 0,
     rowChanged: false,
     history: [],
     turn: 0,
@@ -52,7 +58,8 @@ export function newInstance(row: InstanceRow): Instance {
 
 /** Nothing is under way and nothing waits: it can be read back from disk when it is needed again. */
 export function isIdle(instance: Instance): boolean {
-  if (instance.turning || instance.queued || instance.inbox.length > 0 || instance.ended) return false;
+  const { turning, queued, inbox, ended, writing } = instance;
+  if (turning || queued || inbox.length > 0 || ended || writing > 0) return false;
   for (const task of instance.open.values()) if (task.kind === 'activity') return false;
   return true;
 }

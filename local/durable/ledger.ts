@@ -1,7 +1,9 @@
+import { point } from '../points.ts';
 import { GroupCommit } from './group-commit.ts';
 import { EventType, type HistoryEvent, taskOf } from './history.ts';
 import { type Arrival, type Instance, isIdle, newInstance } from './instance.ts';
 import { type InstanceFilter, type InstanceRow, isOpen, type Store, type TurnRecord } from './store.ts';
+import { Batch } from './writes.ts';
 
 export interface LedgerOptions {
   readonly store: Store;
@@ -27,7 +29,7 @@ export class Ledger {
   /** Due at the next flush, in this order: */
   #removals: number[] = [];
   #changed = new Set<Instance>();
-  #history: (() => void)[] = [];
+  #history: { readonly key: number; readonly write: (batch: Batch) => void }[] = [];
   #unsaved: [Instance, Arrival][] = [];
   #takes: number[] = [];
 
@@ -50,7 +52,7 @@ export class Ledger {
   /** Reads all open instances back, as after a start of the process. */
   recover(): void {
     for (const row of this.#store.open()) if (!this.#live.has(row.id)) this.#load(row);
-    this.#store.transaction(() => this.#evict());
+    this.#commit.arm();
   }
 
   /** Runs `tell` once everything that is due now is on disk. */
@@ -120,7 +122,7 @@ export class Ledger {
   record(instance: Instance, record: string): void {
     const { key } = instance.row;
     const turn = instance.turn++;
-    this.#history.push(() => this.#store.record(key, turn, record));
+    this.#history.push({ key, write: (batch) => batch.record(key, turn, record) });
     this.#commit.arm();
   }
 
@@ -128,7 +130,7 @@ export class Ledger {
     const { key } = instance.row;
     instance.history.length = 0;
     instance.turn = 0;
-    this.#history.push(() => this.#store.forgetHistory(key));
+    this.#history.push({ key, write: (batch) => batch.forgetHistory(key) });
   }
 
   /** Puts an event into the inbox; on disk it waits there unless its turn is over by the next flush. */
@@ -183,6 +185,7 @@ export class Ledger {
   reopen(row: InstanceRow, events: readonly HistoryEvent[]): Instance {
     const instance = newInstance(row);
     instance.shown = row;
+    instance.inserted = true;
     this.#live.set(row.id, instance);
     this.forgetHistory(instance);
     for (const event of events) {
@@ -224,13 +227,14 @@ export class Ledger {
     const last = instance.history.at(-1)?.Timestamp;
     if (last !== undefined) instance.row.updated = Date.parse(last as string);
     instance.shown = { ...instance.row };
+    instance.inserted = true;
     this.#options.revive(instance, inputs);
     if (instance.inbox.length > 0) this.enqueue(instance);
     return instance;
   }
 
   /** Keeps memory bounded: of the idle instances the oldest leave it. Their timers stay armed. */
-  #evict(): void {
+  #evict(batch: Batch): void {
     if (this.#live.size <= this.#evictAbove) return;
     let surplus = this.#live.size - this.#options.maxIdle;
     for (const [id, instance] of this.#live) {
@@ -238,14 +242,14 @@ export class Ledger {
       surplus -= 1;
       if (!isIdle(instance)) continue;
       // What the row on disk does not know is told by the log; lists read the row.
-      this.#store.update(instance.row);
+      batch.update(instance.row);
       this.#live.delete(id);
     }
     this.#evictAbove = Math.max(this.#options.maxIdle, this.#live.size) * 1.25;
   }
 
-  /** Everything that is due, in one transaction. */
-  #write(): boolean {
+  /** Everything that is due, as one transaction. */
+  #write(): Promise<void> | undefined {
     // Woken by a turn of this very round, after the round's work had begun: theirs is the next.
     if (this.#ready.length > 0) this.#commit.arm();
     // What was read in a turn that is over stands in the history; the rest waits on disk from now on.
@@ -256,22 +260,33 @@ export class Ledger {
     this.#changed = new Set();
     this.#history = [];
     this.#takes = [];
-    if (removals.length + changed.size + history.length + takes.length + unsaved.length === 0) return false;
-    const store = this.#store;
-    store.transaction(() => {
-      for (const key of removals) store.remove(key);
-      for (const instance of changed) {
-        if (instance.shown === undefined) store.insert(instance.row);
-        else if (instance.rowChanged) store.update(instance.row);
-        instance.rowChanged = false;
-        instance.shown = { ...instance.row };
-      }
-      for (const write of history) write();
-      for (const [instance, arrival] of unsaved) arrival.row = store.post(instance.row.key, arrival.event);
-      for (const row of takes) store.take(row);
-      this.#evict();
+    const batch = new Batch();
+    const removed = new Set(removals);
+    for (const key of removed) batch.remove(key);
+    const kept = [...changed].filter(({ row }) => !removed.has(row.key));
+    const rows = kept.map((instance) => {
+      if (!instance.inserted) batch.insert(instance.row);
+      else if (instance.rowChanged) batch.update(instance.row);
+      instance.inserted = true;
+      instance.rowChanged = false;
+      instance.writing += 1;
+      return { instance, row: { ...instance.row } };
     });
-    return true;
+    for (const { key, write } of history) if (!removed.has(key)) write(batch);
+    for (const [instance, arrival] of unsaved) {
+      arrival.row = this.#store.newInboxRow();
+      batch.post(arrival.row, instance.row.key, arrival.event);
+    }
+    for (const row of takes) batch.take(row);
+    this.#evict(batch);
+    if (batch.writes.length === 0 && rows.length === 0) return undefined;
+    point('durable.commit.before');
+    return this.#store.commit(batch).then(() => {
+      for (const { instance, row } of rows) {
+        instance.shown = row;
+        instance.writing -= 1;
+      }
+    });
   }
 }
 

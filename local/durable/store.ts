@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
 import type { HistoryEvent, ParentInstance } from './history.ts';
+import type { Batch } from './writes.ts';
 
 /** As stored; the order matters: everything below `Completed` is open. */
 export const Status = {
@@ -85,36 +87,27 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
-/** The log on disk: WAL, every commit flushed. All calls are synchronous; groups are the caller's affair. */
+/**
+ * The log on disk. Reads are made here, of what is committed; writes are groups that a thread of its own commits and
+ * flushes, one after the other.
+ */
 export class Store {
   readonly #db: DatabaseSync;
   readonly #statements;
   readonly #lists = new Map<string, StatementSync>();
+  readonly #writer: Worker;
+  #committed: (() => void)[] = [];
+  #failed: ((error: unknown) => void)[] = [];
   #nextKey: number;
   #nextInboxRow: number;
 
   constructor(folder: string) {
-    this.#db = new DatabaseSync(join(folder, 'durable.db'));
-    this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
-    // Checkpoints copy pages back while everything waits: fewer, larger ones cost less in all.
-    this.#db.exec('PRAGMA wal_autocheckpoint = 4000');
+    const file = join(folder, 'durable.db');
+    this.#db = new DatabaseSync(file);
+    this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384');
     this.#db.exec(SCHEMA);
     const prepare = (sql: string): StatementSync => this.#db.prepare(sql);
     this.#statements = {
-      begin: prepare('BEGIN IMMEDIATE'),
-      commit: prepare('COMMIT'),
-      rollback: prepare('ROLLBACK'),
-      insert: prepare('INSERT INTO instances VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
-      update: prepare(
-        'UPDATE instances SET status = ?, updated = ?, output = ?, custom = ?, execution = ?, generation = ?, ' +
-          'input = ? WHERE key = ?',
-      ),
-      remove: prepare('DELETE FROM instances WHERE key = ?'),
-      record: prepare('INSERT INTO history VALUES (?, ?, ?)'),
-      forget: prepare('DELETE FROM history WHERE instance = ?'),
-      post: prepare('INSERT INTO inbox VALUES (?, ?, ?)'),
-      take: prepare('DELETE FROM inbox WHERE row = ?'),
-      empty: prepare('DELETE FROM inbox WHERE instance = ?'),
       byId: prepare('SELECT * FROM instances WHERE id = ?'),
       openOnes: prepare(`SELECT * FROM instances WHERE status < ${Status.Completed} ORDER BY key`),
       history: prepare('SELECT record FROM history WHERE instance = ? ORDER BY turn'),
@@ -124,6 +117,12 @@ export class Store {
     };
     this.#nextKey = this.#next('SELECT max(key) AS last FROM instances');
     this.#nextInboxRow = this.#next('SELECT max(row) AS last FROM inbox');
+    this.#writer = new Worker(new URL('./writer.ts', import.meta.url), { workerData: { file } });
+    this.#writer.unref();
+    this.#writer.on('message', () => this.#committed.shift()?.());
+    this.#writer.on('error', (error) => {
+      for (const reject of this.#failed) reject(error);
+    });
   }
 
   #next(sql: string): number {
@@ -134,65 +133,20 @@ export class Store {
     return this.#nextKey++;
   }
 
-  /** Runs the writes as one transaction, flushed when this returns. */
-  transaction(write: () => void): void {
-    const { begin, commit, rollback } = this.#statements;
-    begin.run();
-    try {
-      write();
-      commit.run();
-    } catch (error) {
-      if (this.#db.isTransaction) rollback.run();
-      throw error;
-    }
+  newInboxRow(): number {
+    return this.#nextInboxRow++;
   }
 
-  insert(row: InstanceRow): void {
-    this.#statements.insert.run(
-      row.key,
-      row.id,
-      row.name,
-      row.version,
-      row.execution,
-      row.generation,
-      row.parent === null ? null : JSON.stringify(row.parent),
-      row.status,
-      row.created,
-      row.updated,
-      row.input,
-      row.output,
-      row.custom,
-    );
-  }
-
-  update(row: InstanceRow): void {
-    const { status, updated, output, custom, execution, generation, input, key } = row;
-    this.#statements.update.run(status, updated, output, custom, execution, generation, input, key);
-  }
-
-  remove(key: number): void {
-    this.#statements.forget.run(key);
-    this.#statements.empty.run(key);
-    this.#statements.remove.run(key);
-  }
-
-  record(key: number, turn: number, record: string): void {
-    this.#statements.record.run(key, turn, record);
-  }
-
-  forgetHistory(key: number): void {
-    this.#statements.forget.run(key);
-  }
-
-  /** Returns the row under which the message waits. */
-  post(key: number, event: HistoryEvent): number {
-    const row = this.#nextInboxRow++;
-    this.#statements.post.run(row, key, JSON.stringify(event));
-    return row;
-  }
-
-  take(row: number): void {
-    this.#statements.take.run(row);
+  /** Settles when the batch is on disk. */
+  commit({ writes }: Batch): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#committed.push(() => {
+        this.#failed.shift();
+        resolve();
+      });
+      this.#failed.push(reject);
+      this.#writer.postMessage(writes);
+    });
   }
 
   byId(id: string): InstanceRow | undefined {
@@ -239,7 +193,8 @@ export class Store {
     return value;
   }
 
-  close(): void {
+  async close(): Promise<void> {
+    await this.#writer.terminate();
     this.#db.close();
   }
 }
