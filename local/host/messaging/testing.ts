@@ -32,7 +32,7 @@ export interface Platform {
 }
 
 /** What the fixture app's functions wrote down; each writes some of these. */
-export interface Note {
+interface Note {
   readonly fn: string;
   readonly at: 'begin' | 'end';
   readonly n: number;

@@ -13,7 +13,7 @@ import { LockKeeper } from './lock-keeper.ts';
 import type { ServiceBusSettings } from './settings.ts';
 import { reasonOf, Settlements } from './settlements.ts';
 
-export const CATEGORY = 'Host.Triggers.ServiceBus';
+const CATEGORY = 'Host.Triggers.ServiceBus';
 // The SDK's AMQP library keeps at most 2048 unsettled messages per link.
 const MOST_CREDIT = 2000;
 // Locks hold five seconds at least in Azure, tests take them shorter.
