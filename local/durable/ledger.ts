@@ -24,7 +24,8 @@ export class Ledger {
   readonly #options: LedgerOptions;
   readonly #commit: GroupCommit;
   readonly #live = new Map<string, Instance>();
-  #evictAbove: number;
+  /** Flushes until memory is looked at again: going through many busy instances costs. */
+  #evictIn = 0;
   #ready: Instance[] = [];
   /** Due at the next flush, in this order: */
   #removals: number[] = [];
@@ -36,7 +37,6 @@ export class Ledger {
   constructor(options: LedgerOptions) {
     this.#options = options;
     this.#store = options.store;
-    this.#evictAbove = options.maxIdle;
     this.#commit = new GroupCommit({
       work: () => this.#runReady(),
       write: () => this.#write(),
@@ -235,7 +235,8 @@ export class Ledger {
 
   /** Keeps memory bounded: of the idle instances the oldest leave it. Their timers stay armed. */
   #evict(batch: Batch): void {
-    if (this.#live.size <= this.#evictAbove) return;
+    this.#evictIn -= 1;
+    if (this.#live.size <= this.#options.maxIdle * 1.25 || this.#evictIn > 0) return;
     let surplus = this.#live.size - this.#options.maxIdle;
     for (const [id, instance] of this.#live) {
       if (surplus <= 0) break;
@@ -245,7 +246,7 @@ export class Ledger {
       batch.update(instance.row);
       this.#live.delete(id);
     }
-    this.#evictAbove = Math.max(this.#options.maxIdle, this.#live.size) * 1.25;
+    this.#evictIn = this.#live.size / 64;
   }
 
   /** Everything that is due, as one transaction. */
