@@ -1,5 +1,6 @@
 import type { Binding, HostExtension, HostServices, LoadedFunction, RunningExtension } from '../contract.ts';
 import { payloadsOf } from '../messaging/body.ts';
+import { runByHand } from '../messaging/run-by-hand.ts';
 import { type HubBinding, resolveBinding } from './binding.ts';
 import { openCheckpointStore, openConsumer, ownerIdOf } from './clients.ts';
 import { HubListener } from './hub-listener.ts';
@@ -53,6 +54,7 @@ async function start(
       await Promise.all(listeners.map((listener) => listener.stop()));
       await producers.close();
     },
+    runByHand: (fn, input) => runByHand(services, fn, input),
     async bindOutput(_fn, binding, value) {
       const target = bindings.get(binding);
       if (!target) return;

@@ -31,8 +31,7 @@ export class PartitionPump {
 
   constructor(options: PumpOptions) {
     this.#options = options;
-    // The library's own default is 'many'; the host's, for other callers, 'one'.
-    this.#many = options.fn.trigger.cardinality !== 'one';
+    this.#many = options.fn.trigger.cardinality === 'many';
   }
 
   push(event: ReceivedEvent): void {

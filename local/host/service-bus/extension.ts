@@ -1,5 +1,6 @@
 import type { Binding, HostExtension, HostServices, LoadedFunction, RunningExtension } from '../contract.ts';
 import { payloadsOf } from '../messaging/body.ts';
+import { runByHand } from '../messaging/run-by-hand.ts';
 import { BatchListener } from './batch-listener.ts';
 import { type QueueBinding, resolveBinding } from './binding.ts';
 import { ServiceBusClients } from './clients.ts';
@@ -46,6 +47,7 @@ async function start(
       await Promise.all(listeners.map((listener) => listener.stop()));
       await clients.close();
     },
+    runByHand: (fn, input) => runByHand(services, fn, input),
     async bindOutput(_fn, binding, value) {
       const target = bindings.get(binding);
       if (!target) return;
