@@ -1,7 +1,7 @@
 import { orderIdParts } from '../domain/order-id.ts';
 import type { StoredEvent, Trail } from '../ports.ts';
 import { readJson } from './read-json.ts';
-import { trailFrom } from './trail.ts';
+import { trailOf } from './trail.ts';
 
 /** Events of one partition of the hub, as they came. */
 export interface EventBatch {
@@ -35,7 +35,7 @@ export function readEvents(batch: EventBatch): { good: StoredEvent[]; bad: BadEv
   const good: StoredEvent[] = [];
   const bad: BadEvent[] = [];
   for (const raw of batch.events) {
-    const trail = trailFrom(raw.traceParent, raw.correlationId);
+    const trail = trailOf(raw.traceParent, raw.correlationId);
     const read = readJson('OrderEvent', raw.body);
     if (!read.ok) {
       bad.push({ raw, trail, code: read.code, description: read.description });

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type Contracts, type Fault, faultsText, parse } from '../contracts/parse.ts';
 
 export type ReadResult<Value> =
@@ -11,7 +12,7 @@ export function readJson<Name extends keyof Contracts>(
 ): ReadResult<Contracts[Name]> {
   let value: unknown;
   try {
-    value = JSON.parse(typeof body === 'string' ? body : decoder.decode(body));
+    value = JSON.parse(typeof body === 'string' ? body : textOf(body));
   } catch (error) {
     return { ok: false, code: 'invalid-json', description: (error as Error).message };
   }
@@ -19,7 +20,10 @@ export function readJson<Name extends keyof Contracts>(
   return parsed.ok ? parsed : invalid(parsed.faults);
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true });
+function textOf(bytes: Uint8Array): string {
+  if (!isUtf8(bytes)) throw new SyntaxError('The bytes are no UTF-8');
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+}
 
 function invalid(faults: readonly Fault[]): { ok: false; code: 'invalid-message'; description: string } {
   return { ok: false, code: 'invalid-message', description: faultsText(faults).slice(0, 2_000) };

@@ -25,6 +25,15 @@ function traceId(trail: Trail): string {
   return trail.traceParent.slice(3, 35);
 }
 
+/** The trail that a message or an event brought along, as it is; a new one for those that came without. */
+export function trailOf(traceParent: unknown, correlationId: unknown): Trail {
+  return typeof traceParent === 'string' &&
+    typeof correlationId === 'string' &&
+    TRACE_PARENT.test(traceParent)
+    ? { traceParent, correlationId }
+    : trailFrom(traceParent, correlationId);
+}
+
 /** The fields by which every log line of an order is found. */
 export function trailFields(trail: Trail): { traceId: string; correlationId: string } {
   return { traceId: traceId(trail), correlationId: trail.correlationId };
