@@ -102,7 +102,15 @@ export async function startPlatform(entities: Record<string, unknown>): Promise<
       broker = undefined;
     },
     async restartBroker() {
-      broker = await start('broker/main.ts', brokerArgs(port));
+      // A client's own connection may have been given the port meanwhile, for a moment.
+      for (let attempt = 1; broker === undefined; attempt++) {
+        try {
+          broker = await start('broker/main.ts', brokerArgs(port));
+        } catch (error) {
+          if (attempt === 50) throw error;
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+      }
     },
     notes(fn) {
       const lines = readFileSync(notesFile, 'utf8').split('\n');
