@@ -1,6 +1,6 @@
 import type { Config } from '../../shared/config.ts';
 
-const MOST_ACCOUNTS = 80;
+const MOST_ACCOUNTS = 400;
 const KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
 
 /** For Azurite's environment: accounts that tests can have to themselves. */

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAdapters, verifyArchive } from '../../shared/azure/index.ts';
+import type { Config } from '../../shared/config.ts';
+import type { Adapters } from '../../shared/ports.ts';
+import { anAccount } from './account.ts';
+import { anOrderId } from './fixtures.ts';
+import { completed, refused, stored } from './order-story.ts';
+import { severed } from './severed.ts';
+import { startWorld, type World } from './world.ts';
+
+// The SDK tries a cut line again for a second: runs side by side wait for it together.
+const AT_ONCE = 12;
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld({ broker: false });
+});
+
+afterAll(() => world.close());
+
+async function using<Result>(config: Config, use: (adapters: Adapters) => Promise<Result>): Promise<Result> {
+  const adapters = await createAdapters(config);
+  try {
+    return await use(adapters);
+  } finally {
+    await adapters.close();
+  }
+}
+
+interface Case {
+  /** Before the crash, undisturbed. */
+  readonly prepare?: (adapters: Adapters) => Promise<unknown>;
+  /** Steps in turn; one that was cut off is repeated, and those behind it follow, on another instance. */
+  readonly steps: readonly ((adapters: Adapters) => Promise<unknown>)[];
+  readonly check: (adapters: Adapters, config: Config) => Promise<void>;
+}
+
+/** Cuts the line at each call in turn, before and after it, until a run is through without a cut. */
+async function everywhere(make: () => Case): Promise<number> {
+  let runs = 0;
+  const one = async (at: number, moment: 'before' | 'after'): Promise<boolean> => {
+    runs++;
+    const config = anAccount(world.config);
+    const { prepare, steps, check } = make();
+    if (prepare) await using(config, prepare);
+    const line = await severed(config, at, moment);
+    let done = 0;
+    try {
+      await using(line.config, async (victim) => {
+        for (const step of steps) {
+          await step(victim);
+          done++;
+        }
+      });
+    } catch (error) {
+      if (!line.cut) throw error;
+    }
+    await line.close();
+    await using(config, async (successor) => {
+      for (const step of steps.slice(done)) await step(successor);
+      await check(successor, config);
+    });
+    return line.cut;
+  };
+  for (let at = 1; ; at += AT_ONCE) {
+    const numbers = Array.from({ length: AT_ONCE }, (_, index) => at + index);
+    const cuts = await Promise.all(
+      numbers.flatMap((number) => [one(number, 'before'), one(number, 'after')]),
+    );
+    if (!cuts.every(Boolean)) return runs;
+  }
+}
+
+describe('Cut off at any call to storage', () => {
+  it('the stock stays exact', async () => {
+    const runs = await everywhere(() => {
+      const [one, two, three] = [anOrderId(), anOrderId(), anOrderId()];
+      const lines = (milk: number) => [
+        { sku: 'milk', quantity: milk },
+        { sku: 'bread', quantity: 1 },
+      ];
+      return {
+        prepare: ({ inventory }) => inventory.levels(),
+        steps: [
+          ({ inventory }) =>
+            Promise.all([inventory.reserve(one, lines(2)), inventory.reserve(two, lines(3))]),
+          ({ inventory }) => inventory.release(one),
+          ({ inventory }) => inventory.reserve(three, lines(6)),
+        ],
+        async check({ inventory }) {
+          expect(await inventory.reserve(one, lines(2))).toEqual({ type: 'reserved' });
+          expect(await inventory.reserve(two, lines(3))).toEqual({ type: 'reserved' });
+          expect(await inventory.release(one)).toBe('released');
+          expect(await inventory.levels()).toMatchObject({ milk: 1, bread: 8 });
+        },
+      };
+    });
+    expect(runs).toBeGreaterThan(12);
+  });
+
+  it('the archive keeps each event once, its chain whole', async () => {
+    const runs = await everywhere(() => {
+      const ids = [anOrderId(), anOrderId(), anOrderId()];
+      const events = stored(ids.flatMap((id) => completed(id)));
+      return {
+        steps: [0, 5, 10].map(
+          (from) =>
+            ({ archive }: Adapters) =>
+              archive.append('0', events.slice(from, from + 5)),
+        ),
+        async check(_, config) {
+          const archived: string[] = [];
+          const report = await verifyArchive(config, ({ event }) => archived.push(event.id));
+          expect(report.faults).toEqual([]);
+          expect(archived).toEqual(events.map(({ event }) => event.id));
+        },
+      };
+    });
+    expect(runs).toBeGreaterThan(12);
+  });
+
+  it('the read model counts each order once and tells each notification once', async () => {
+    const runs = await everywhere(() => {
+      const [one, two] = [anOrderId(), anOrderId()];
+      const events = stored([...completed(one), ...refused(two)]);
+      return {
+        steps: [
+          ({ readModel }) => readModel.project('0', events.slice(0, 3)),
+          ({ readModel }) => readModel.project('0', events.slice(3)),
+        ],
+        async check({ readModel }) {
+          expect(await readModel.counts()).toEqual({ RUNNING: 0, COMPLETED: 2, FAILED: 0 });
+          expect((await readModel.find(one))?.timeline).toHaveLength(5);
+          expect((await readModel.list({ limit: 10 })).items).toHaveLength(2);
+          expect((await readModel.list({ limit: 10, customer: 'Riley' })).items).toHaveLength(2);
+          expect((await readModel.notifications(undefined, 100)).items).toHaveLength(6);
+        },
+      };
+    });
+    expect(runs).toBeGreaterThan(12);
+  });
+});
