@@ -47,6 +47,18 @@ export function describeArchive(name: string, fresh: () => Promise<ArchiveWorld>
       expect(await idsIn(world)).toEqual([0, 1, 2, 3, 4].map((seq) => `${id}/${seq}`));
     });
 
+    it('takes an event that comes late, out of quarantine', async () => {
+      const world = await fresh();
+      const id = anOrderId();
+      const [received, reserved, ...rest] = completed(id);
+      if (received === undefined || reserved === undefined) throw new Error('an order has more events');
+      await world.archive.append('0', stored([received, ...rest]));
+      const late = stored([reserved], { first: 9 });
+      await (await world.again()).append('0', late);
+      await world.archive.append('0', [...late, ...stored([reserved], { first: 10 })]);
+      expect(await idsIn(world)).toEqual([0, 2, 3, 4, 1].map((seq) => `${id}/${seq}`));
+    });
+
     it('goes on with the chain in a blob per hour and partition', async () => {
       const world = await fresh();
       const hour = 3_600_000;

@@ -165,6 +165,22 @@ describe('Event publisher', () => {
   });
 });
 
+describe('Queue counts', () => {
+  it('tell what waits, what was dead-lettered and what is in quarantine', async () => {
+    expect(await adapters.queueCounts.counts()).toEqual({ active: 0, deadLettered: 0, quarantine: 0 });
+    const enqueue = () => adapters.queue.enqueue({ orderId: anOrderId(), body: {}, trail: TRAIL });
+    await Promise.all([enqueue(), enqueue(), enqueue()]);
+    const receiver = receiving.createReceiver('orders');
+    const [message] = await receiver.receiveMessages(1);
+    if (message) await receiver.deadLetterMessage(message);
+    await receiver.close();
+    await expect
+      .poll(() => adapters.queueCounts.counts(), { timeout: 5_000 })
+      .toEqual({ active: 2, deadLettered: 1, quarantine: 0 });
+    await drained('orders', 2);
+  });
+});
+
 describe('With the broker away', () => {
   it('refuses orders in less than 5 s, and takes them once it is back', async () => {
     const enqueue = () => adapters.queue.enqueue({ orderId: anOrderId(), body: {}, trail: TRAIL });

@@ -1,0 +1,120 @@
+import { TableClient, TableServiceClient } from '@azure/data-tables';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { connections } from '../../shared/azure/connections.ts';
+import { createAdapters } from '../../shared/azure/index.ts';
+import { Table } from '../../shared/azure/table.ts';
+import type { Config } from '../../shared/config.ts';
+import { anAccount } from './account.ts';
+import { anOrderId } from './fixtures.ts';
+import { startWorld, type World } from './world.ts';
+
+let world: World;
+let config: Config;
+let table: Table;
+
+beforeAll(async () => {
+  world = await startWorld({ broker: false });
+});
+
+beforeEach(() => {
+  config = anAccount(world.config);
+  table = new Table(connections(config), 'rows');
+});
+
+afterAll(() => world.close());
+
+const row = (rowKey: string, json = '{}') => ({ partitionKey: "it's a partition", rowKey, json });
+const account = () => (config.storage as { connectionString: string }).connectionString;
+
+describe('A table', () => {
+  it('is made when it is missing, once, and again when somebody deletes it', async () => {
+    expect(await table.get('p', 'r')).toBeUndefined();
+    expect(await table.range('p')).toEqual([]);
+    await Promise.all(['a', 'b', 'c'].map((key) => table.insert({ ...row(key), partitionKey: key })));
+    const service = TableServiceClient.fromConnectionString(account(), { allowInsecureConnection: true });
+    await service.deleteTable('rows');
+    expect(await table.get('a', 'a')).toBeUndefined();
+    expect(await table.insert(row('d'))).toBe('inserted');
+    expect((await table.range("it's a partition")).map(({ rowKey }) => rowKey)).toEqual(['d']);
+  });
+
+  it('takes text as it is, in keys and values', async () => {
+    const texts = ['plain', "o'clock", 'ü ß 漢 😀', 'line\r\nfeed --batch_', '{"json":"\\u0000"}'];
+    await Promise.all(texts.map((text, index) => table.put(row(`row ${index} 'ü'`, text))));
+    const rows = await table.range("it's a partition");
+    expect(rows.map(({ json }) => json)).toEqual(texts);
+    const client = TableClient.fromConnectionString(account(), 'rows', { allowInsecureConnection: true });
+    expect(await client.getEntity("it's a partition", "row 2 'ü'")).toMatchObject({ json: 'ü ß 漢 😀' });
+  });
+
+  it('tells the rows that are refused from their neighbours in a transaction', async () => {
+    await table.insert(row('b'));
+    await table.insert(row('d'));
+    const answers = await Promise.all(
+      ['a', 'b', 'c', 'd', 'e', 'b', 'f'].map((key) => table.insert(row(key))),
+    );
+    expect(answers).toEqual([
+      'inserted',
+      'present',
+      'inserted',
+      'present',
+      'inserted',
+      'present',
+      'inserted',
+    ]);
+    const results = await Promise.allSettled([
+      table.insert(row('g')),
+      table.insert({ ...row('h'), json: 'x'.repeat(40_000) }),
+      table.insert(row('i')),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(results[1]).toMatchObject({ reason: { name: 'TerminalFault', code: 'PropertyValueTooLarge' } });
+  });
+
+  it('replaces a row only as it was read', async () => {
+    const first = await table.putGuarded(row('a', '1'), undefined);
+    expect(first).toMatchObject({ etag: expect.stringMatching(/^W\//) });
+    const etag = (first as { etag: string }).etag;
+    expect(await table.putGuarded(row('a', '1'), undefined)).toBe('refused');
+    const [second] = await Promise.all([table.putGuarded(row('a', '2'), etag), table.insert(row('z'))]);
+    expect(second).toMatchObject({ etag: expect.stringMatching(/^W\//) });
+    expect(await table.putGuarded(row('a', '3'), etag)).toBe('refused');
+    expect(await table.putGuarded(row('a', '3'), (second as { etag: string }).etag)).not.toBe('refused');
+    expect(await table.get("it's a partition", 'a')).toMatchObject({ json: '3' });
+  });
+
+  it('takes more than a transaction holds', async () => {
+    const keys = Array.from({ length: 250 }, (_, index) => String(index).padStart(3, '0'));
+    await Promise.all(keys.map((key) => table.insert(row(key, 'x'.repeat(20_000)))));
+    expect((await table.range("it's a partition")).map(({ rowKey }) => rowKey)).toEqual(keys);
+    expect((await table.range("it's a partition", '010', '012')).map(({ rowKey }) => rowKey)).toEqual([
+      '010',
+      '011',
+    ]);
+  });
+});
+
+describe('With storage away', () => {
+  it('fails in time, as a fault that may pass, and goes on once it is back', async () => {
+    const adapters = await createAdapters(config);
+    const id = anOrderId();
+    const lines = [{ sku: 'milk', quantity: 1 }];
+    await adapters.inventory.reserve(anOrderId(), lines);
+    await world.kill('storage');
+    const begun = Date.now();
+    const results = await Promise.allSettled([
+      adapters.orders.find(id),
+      adapters.inventory.reserve(id, lines),
+      adapters.payments.charge(id, 100, 'USD'),
+      adapters.readModel.counts(),
+      adapters.shipping.isActive(),
+    ]);
+    for (const result of results) expect(result).toMatchObject({ reason: { name: 'TransientFault' } });
+    expect(Date.now() - begun).toBeLessThan(5_000);
+    await world.restart('storage');
+    expect(await adapters.inventory.reserve(id, lines)).toEqual({ type: 'reserved' });
+    expect(await adapters.inventory.levels()).toMatchObject({ milk: 8 });
+    expect(await adapters.payments.charge(id, 100, 'USD')).toEqual({ type: 'charged' });
+    await adapters.close();
+  }, 30_000);
+});
