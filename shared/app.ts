@@ -11,6 +11,7 @@ import { placeOrder } from './steps/place-order.ts';
 import { processOrder } from './steps/process-order.ts';
 import { projectOrders } from './steps/project-orders.ts';
 import { restock } from './steps/restock.ts';
+import { Rush } from './steps/rush.ts';
 import { sagaActivities } from './steps/saga-activities.ts';
 import { takeStock } from './steps/take-stock.ts';
 import { trailFrom } from './steps/trail.ts';
@@ -27,7 +28,8 @@ export type App = ReturnType<typeof createApp>;
 /** The only wiring: every use case with what it needs. */
 export function createApp(adapters: Adapters, { approval, sleep = realSleep }: AppSettings) {
   const news = new News();
-  const deps = { ...adapters, approval, sleep, news, onProjected: () => news.announce() };
+  const rush = new Rush({ clock: adapters.clock, sleep });
+  const deps = { ...adapters, approval, sleep, news, rush, onProjected: () => news.announce() };
   return {
     newTrail: trailFrom,
     placeOrder: placeOrder(deps),

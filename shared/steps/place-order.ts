@@ -4,6 +4,7 @@ import { keyedOrderId, type Mac, newOrderId } from '../domain/order-id.ts';
 import type { Clock, IdempotencyStore, OrderQueue, Trail } from '../ports.ts';
 import { pointed } from '../telemetry.ts';
 import { randomBytes } from './random-bytes.ts';
+import type { Rush } from './rush.ts';
 
 export interface Submission {
   /** Parsed JSON. */
@@ -23,10 +24,11 @@ interface Deps {
   readonly mac: Mac;
   readonly queue: OrderQueue;
   readonly idempotency: IdempotencyStore;
+  readonly rush: Rush;
 }
 
 /** Validates an order and puts it on the queue; accepted once the broker has it on disk. */
-export function placeOrder({ clock, mac, queue, idempotency }: Deps) {
+export function placeOrder({ clock, mac, queue, idempotency, rush }: Deps) {
   return async ({ body, idempotencyKey, trail }: Submission): Promise<Receipt> => {
     const parsed = parse('PlaceOrder', body);
     if (!parsed.ok) return { type: 'invalid', faults: parsed.faults };
@@ -48,7 +50,9 @@ export function placeOrder({ clock, mac, queue, idempotency }: Deps) {
       // A repeat is sent again: the first try may have died before its message was. Processing drops the second.
     }
     const message = { id: orderId, receivedAt: new Date(now).toISOString(), order };
-    await pointed('intake.enqueue', () => queue.enqueue({ orderId, body: message, trail }));
+    await rush.answering(() =>
+      pointed('intake.enqueue', () => queue.enqueue({ orderId, body: message, trail })),
+    );
     return { type: 'accepted', orderId };
   };
 }

@@ -8,6 +8,7 @@ import type { EventPublisher, OrderStore, Quarantine, ReadModel, SagaClient, Tra
 import { errorFields, type Log, pointed } from '../telemetry.ts';
 import { keepTrying, type Patience } from './keep-trying.ts';
 import { readJson } from './read-json.ts';
+import type { Rush } from './rush.ts';
 import { trailFields } from './trail.ts';
 
 /** One delivery of a message of the queue. */
@@ -27,6 +28,7 @@ interface Deps extends Patience {
   readonly readModel: ReadModel;
   readonly quarantine: Quarantine;
   readonly approval: ApprovalTerms;
+  readonly rush: Rush;
 }
 
 // Within the ten minutes that the host gives an invocation, and the time for which it renews the message's lock.
@@ -50,6 +52,7 @@ export function processOrder(deps: Deps) {
       );
     };
 
+    await deps.rush.over();
     const read = readJson('QueuedOrder', delivery.body);
     if (!read.ok) return quarantine(read.code, read.description);
     const order = orderOf(read.value);
