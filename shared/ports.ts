@@ -138,6 +138,43 @@ export interface QuarantineEntry {
   readonly trail?: Trail;
 }
 
+/** A message that was put aside: in the queue `quarantine`, or in the dead-letter queue of `orders`. */
+export interface DeadLetter {
+  /** Where it lies, and its sequence number there: `quarantine/17`, `orders/dead/5`. */
+  readonly id: string;
+  /** Untouched. */
+  readonly body: Uint8Array;
+  /** As in QuarantineEntry; empty when the sender left none. */
+  readonly source: string;
+  readonly reason: string;
+  readonly description: string;
+  readonly attempts: number;
+  /** Epoch ms at which it was quarantined; of a dead-lettered one, at which it was first enqueued. */
+  readonly time: number;
+  readonly messageId: string;
+  readonly trail?: Trail;
+}
+
+export interface DeadLetters {
+  /** All of them, each place oldest first; locks none. */
+  list(): AsyncIterable<DeadLetter>;
+  /**
+   * Locks those with these ids, one after the other, and takes each away once `handle` resolved with `done`; what is
+   * `kept`, and everything after a `handle` that rejected, stays. Resolves with the ids that were no longer there.
+   */
+  take(
+    ids: ReadonlySet<string>,
+    handle: (deadLetter: DeadLetter) => Promise<'done' | 'kept'>,
+  ): Promise<ReadonlySet<string>>;
+  /**
+   * Sends it to where it came from, with its message id and trail: to the queue, or to the consumer group that could
+   * not take it in (the others pass it over). Resolves when the broker has it on disk. TerminalFault `unknown-source`
+   * when it does not say where it came from.
+   */
+  resend(deadLetter: DeadLetter): Promise<void>;
+  close(): Promise<void>;
+}
+
 /** An event as a projection gets it; `position` is its sequence number in its partition. */
 export interface StoredEvent {
   readonly event: OrderEvent;

@@ -4,6 +4,7 @@ import {
   CORRELATION_ID_PROPERTY,
   EVENT_HUB_SETTING,
   ORDER_EVENTS_HUB,
+  REPLAY_FOR_PROPERTY,
   TRACE_PARENT_PROPERTY,
 } from '../../shared/contracts/names.ts';
 import type { LazyApp } from '../lazy-app.ts';
@@ -36,28 +37,31 @@ export function eventConsumer(
   functions.eventHub(name, {
     ...trigger,
     handler: async (messages, context) => {
-      const source = `event-hub:${ORDER_EVENTS_HUB}/${consumerGroup}`;
-      await take(await app())(batchOf(source, messages as Uint8Array[], context), logOf(context));
+      await take(await app())(batchOf(consumerGroup, messages as Uint8Array[], context), logOf(context));
     },
   });
 }
 
-function batchOf(source: string, messages: Uint8Array[], context: InvocationContext): EventBatch {
+function batchOf(consumerGroup: string, messages: Uint8Array[], context: InvocationContext): EventBatch {
   const metadata = context.triggerMetadata ?? {};
   const { partitionId } = metadata.partitionContext as { partitionId: string };
   const positions = metadata.sequenceNumberArray as number[];
   const times = metadata.enqueuedTimeUtcArray as string[];
   const properties = metadata.propertiesArray as Record<string, unknown>[];
+  const events = messages.map((body, index) => ({
+    body,
+    position: Number(positions[index]),
+    enqueuedAt: Date.parse(String(times[index])),
+    traceParent: properties[index]?.[TRACE_PARENT_PROPERTY],
+    correlationId: properties[index]?.[CORRELATION_ID_PROPERTY],
+  }));
   return {
-    source,
+    source: `event-hub:${ORDER_EVENTS_HUB}/${consumerGroup}`,
     partition: partitionId,
     attempts: (context.retryContext?.retryCount ?? 0) + 1,
-    events: messages.map((body, index) => ({
-      body,
-      position: Number(positions[index]),
-      enqueuedAt: Date.parse(String(times[index])),
-      traceParent: properties[index]?.[TRACE_PARENT_PROPERTY],
-      correlationId: properties[index]?.[CORRELATION_ID_PROPERTY],
-    })),
+    events: events.filter((_, index) => {
+      const meantFor = properties[index]?.[REPLAY_FOR_PROPERTY];
+      return meantFor === undefined || meantFor === consumerGroup;
+    }),
   };
 }

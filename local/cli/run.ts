@@ -66,7 +66,9 @@ export async function run(args: readonly string[], programs: Programs = PROGRAMS
       const started = platform.start().then(async () => {
         admin = await openAdmin(platform, options.ports.admin);
         const facts = { options, platform, admin: admin.url, stateDir: state.dir };
-        if (json) console.log(jsonLine(facts));
+        const line = jsonLine(facts);
+        state.announce(line);
+        if (json) console.log(line);
         else console.log(options.withHost ? banner(facts) : settingsBanner(facts));
       });
       return await Promise.race([started.then(() => ended), ended]);

@@ -10,6 +10,8 @@ export interface State {
   /** The virtual time that the last platform on this state had reached. */
   savedTime(): number | undefined;
   saveTime(now: number): void;
+  /** Leaves word for other programs where this platform is (platform.json), until release. */
+  announce(facts: string): void;
   /** Lets go of the folder; an ephemeral one is deleted. */
   release(): void;
 }
@@ -28,6 +30,7 @@ export async function openState(options: Options): Promise<State> {
     );
   });
   const clockFile = join(dir, 'clock.json');
+  const platformFile = join(dir, 'platform.json');
   return {
     dir,
     savedTime() {
@@ -42,7 +45,12 @@ export async function openState(options: Options): Promise<State> {
       writeFileSync(`${clockFile}.part`, JSON.stringify({ now }));
       renameSync(`${clockFile}.part`, clockFile);
     },
+    announce(facts) {
+      writeFileSync(`${platformFile}.part`, `${facts}\n`);
+      renameSync(`${platformFile}.part`, platformFile);
+    },
     release() {
+      rmSync(platformFile, { force: true });
       lock.release();
       if (options.ephemeral) rmSync(dir, { recursive: true, force: true });
     },

@@ -15,7 +15,8 @@ import { readModel } from './read-model/read-model.ts';
 import { shipping } from './shipping.ts';
 import { inventory } from './stock/inventory.ts';
 
-export { type ArchiveFault, type ArchiveReport, verifyArchive } from './archive/verify.ts';
+export { type ArchiveReport, verifyArchive } from './archive/verify.ts';
+export { openDeadLetters } from './dead-letters.ts';
 
 /**
  * The ports on Azure Storage, Service Bus and Event Hubs. Asks for the key of order ids when it lies in a vault;

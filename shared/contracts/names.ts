@@ -13,3 +13,5 @@ export const EVENT_HUB_SETTING = 'EventHubConnection';
 /** Application properties of messages and events that carry the trail. */
 export const TRACE_PARENT_PROPERTY = 'traceparent';
 export const CORRELATION_ID_PROPERTY = 'correlation-id';
+/** On an event that is published again for one consumer group, which it names; the others pass it over. */
+export const REPLAY_FOR_PROPERTY = 'replay-for';

@@ -18,7 +18,7 @@ export interface OrderView {
   readonly result?: { readonly success: boolean; readonly message: string };
   readonly failure?: { readonly errorType: string; readonly message: string; readonly stackTrace: string };
   readonly timeline: readonly TimelineEntry[];
-  /** Seq of the last event applied; what is not above it was seen before. */
+  /** The highest seq applied. */
   readonly lastSeq: number;
 }
 
@@ -32,7 +32,8 @@ export interface TimelineEntry {
 
 /**
  * The view after `event`; the same object when the event was applied before, so that a repeat writes nothing.
- * `undefined` in and out: only OrderReceived begins a view, and an order's events come in order.
+ * `undefined` in and out: only OrderReceived begins a view. An order's events come in order, but for one that was in
+ * quarantine: it takes its place in the timeline later.
  */
 export function evolveView(view: OrderView | undefined, event: OrderEvent): OrderView | undefined {
   if (event.type === 'OrderReceived') {
@@ -50,12 +51,14 @@ export function evolveView(view: OrderView | undefined, event: OrderEvent): Orde
       lastSeq: event.seq,
     };
   }
-  if (view === undefined || event.seq <= view.lastSeq) return view;
+  if (view === undefined || isApplied(view, event)) return view;
+  const late = event.seq < view.lastSeq;
+  const timeline = [...view.timeline, timelineEntry(event)];
   const next: OrderView = {
     ...view,
-    updatedAt: event.time,
-    timeline: [...view.timeline, timelineEntry(event)],
-    lastSeq: event.seq,
+    updatedAt: late ? view.updatedAt : event.time,
+    timeline: late ? timeline.sort((left, right) => left.seq - right.seq) : timeline,
+    lastSeq: late ? view.lastSeq : event.seq,
   };
   switch (event.type) {
     case 'OrderCompleted':
@@ -80,6 +83,10 @@ export function evolveView(view: OrderView | undefined, event: OrderEvent): Orde
     default:
       return event satisfies never;
   }
+}
+
+function isApplied({ lastSeq, timeline }: OrderView, { seq }: OrderEvent): boolean {
+  return seq <= lastSeq && timeline.some((entry) => entry.seq === seq);
 }
 
 function timelineEntry(event: OrderEvent): TimelineEntry {

@@ -65,17 +65,17 @@ async function appendSome(
   events: readonly StoredEvent[],
 ): Promise<{ count: number; result: 'appended' | 'refused' }> {
   const records: ArchiveRecord[] = [];
-  const seqs = new Map<string, number>();
+  const ids = new Set<string>();
   let text = '';
   let prev = tail.hash;
   let count = 0;
   for (const { event, position, trail } of events) {
     if (text.length * 3 > MOST_BYTES_AT_ONCE) break;
     count++;
-    const { orderId, seq } = event;
-    const lastSeq = seqs.get(orderId) ?? tail.lastSeq.get(orderId) ?? -1;
-    if (position <= tail.lastPosition || seq <= lastSeq) continue;
-    seqs.set(orderId, seq);
+    // One that was in quarantine comes after those that follow it: the highest seq would not tell.
+    const known = ids.has(event.id) || tail.seqs.get(event.orderId)?.includes(event.seq) === true;
+    if (position <= tail.lastPosition || known) continue;
+    ids.add(event.id);
     const { line, hash } = sealedLine({ position, event, trail, prev });
     records.push({ position, event, trail, prev, hash });
     text += `${line}\n`;

@@ -9,8 +9,8 @@ export interface Tail {
   blob: { readonly name: string; size: number; blocks: number } | undefined;
   hash: string;
   lastPosition: number;
-  /** Seq of the last event of recent orders, the least recent first. */
-  readonly lastSeq: Map<string, number>;
+  /** Seqs of the events of recent orders, the least recent first. */
+  readonly seqs: Map<string, readonly number[]>;
 }
 
 // Repeats come within minutes of the original. A record takes some 600 bytes.
@@ -18,7 +18,7 @@ const LOOK_BACK_BYTES = 16 * 1024 * 1024;
 const MOST_ORDERS = 50_000;
 
 export async function readTail(container: ContainerClient, partition: string): Promise<Tail> {
-  const tail: Tail = { blob: undefined, hash: CHAIN_START, lastPosition: -1, lastSeq: new Map() };
+  const tail: Tail = { blob: undefined, hash: CHAIN_START, lastPosition: -1, seqs: new Map() };
   const texts: string[] = [];
   let bytes = 0;
   try {
@@ -46,11 +46,12 @@ export async function readTail(container: ContainerClient, partition: string): P
 export function remember(tail: Tail, { position, event, hash }: ArchiveRecord): void {
   tail.hash = hash;
   tail.lastPosition = position;
-  tail.lastSeq.delete(event.orderId);
-  tail.lastSeq.set(event.orderId, event.seq);
-  if (tail.lastSeq.size <= MOST_ORDERS) return;
-  for (const oldest of tail.lastSeq.keys()) {
-    tail.lastSeq.delete(oldest);
+  const before = tail.seqs.get(event.orderId) ?? [];
+  tail.seqs.delete(event.orderId);
+  tail.seqs.set(event.orderId, [...before, event.seq]);
+  if (tail.seqs.size <= MOST_ORDERS) return;
+  for (const oldest of tail.seqs.keys()) {
+    tail.seqs.delete(oldest);
     break;
   }
 }

@@ -13,7 +13,7 @@ export interface ArchiveReport {
   readonly faults: readonly ArchiveFault[];
 }
 
-export interface ArchiveFault {
+interface ArchiveFault {
   readonly blob: string;
   /** From 1. */
   readonly line: number;
