@@ -9,7 +9,7 @@ import {
 import type { TableClient, TransactionAction } from '@azure/data-tables';
 
 /** An answer that refuses a write; as the SDK's RestError names its parts. */
-export class TableRefusal extends Error {
+class TableRefusal extends Error {
   readonly statusCode: number;
   readonly code: string | undefined;
 

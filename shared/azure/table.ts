@@ -142,7 +142,7 @@ export class Table {
   }
 }
 
-export function rangeFilter(partitionKey: string, from?: string, to?: string): string {
+function rangeFilter(partitionKey: string, from?: string, to?: string): string {
   const terms = [`PartitionKey eq ${quoted(partitionKey)}`];
   if (from !== undefined) terms.push(`RowKey ge ${quoted(from)}`);
   if (to !== undefined) terms.push(`RowKey lt ${quoted(to)}`);

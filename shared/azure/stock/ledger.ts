@@ -146,7 +146,7 @@ function apply(
   }
 }
 
-export function skusOf(operation: Operation): string[] {
+function skusOf(operation: Operation): string[] {
   return operation.kind === 'reset' ? Object.keys(SEED_STOCK) : operation.lines.map((line) => line.sku);
 }
 
