@@ -17,7 +17,7 @@ subscribe('tillstream.local.point', (name) => {
 const knows = (what: string) => existsSync(told) && readFileSync(told, 'utf8').includes(what);
 const tell = (what: string) => appendFileSync(told, `${what}\n`);
 
-const { engine, ended, close } = openEngine(folder, {
+const { engine, ended, close } = await openEngine(folder, {
   orchestrators: {
     *saga(context) {
       const done = [yield context.df.callActivity('effect', 'first')];

@@ -125,11 +125,11 @@ let folder: string;
 let clock: VirtualClock;
 let open: OpenEngine;
 
-beforeEach(() => {
+beforeEach(async () => {
   attempts = 0;
   folder = mkdtempSync(join(tmpdir(), 'tillstream-durable-'));
   clock = new VirtualClock(T0);
-  open = openEngine(folder, app, { clock });
+  open = await openEngine(folder, app, { clock });
 });
 
 afterEach(async () => {
@@ -144,7 +144,7 @@ async function start(name: string, input: unknown, id = 'i'): Promise<void> {
 /** Lets the process end and another take up its state. */
 async function reopen(options: { maxIdle?: number } = {}): Promise<void> {
   await open.close();
-  open = openEngine(folder, app, { clock, ...options });
+  open = await openEngine(folder, app, { clock, ...options });
 }
 
 /** Until the instance has come to rest at something that it waits for. */

@@ -118,8 +118,8 @@ export class Engine {
   }
 
   /** Takes up what the log says was going on when the last process ended. */
-  recover(): void {
-    this.#ledger.recover();
+  async recover(): Promise<void> {
+    await this.#ledger.recover();
   }
 
   /** Starts nothing more, waits for what runs, writes it down. */

@@ -45,7 +45,7 @@ export const extension: HostExtension = {
 
     return {
       async listen() {
-        engine.recover();
+        await engine.recover();
       },
       async stop() {
         await engine.stop();

@@ -28,6 +28,8 @@ export interface Instance {
   writing: number;
   /** `row` is to be written: it differs from the row on disk in what the log does not tell. */
   rowChanged: boolean;
+  /** The row on disk is behind in what the log tells: custom status and time of the last change. */
+  rowBehind: boolean;
   readonly history: HistoryEvent[];
   /** Number of the next turn's record. */
   turn: number;
@@ -46,6 +48,7 @@ export function newInstance(row: InstanceRow): Instance {
     inserted: false,
     writing: 0,
     rowChanged: false,
+    rowBehind: false,
     history: [],
     turn: 0,
     inbox: [],

@@ -2,7 +2,14 @@ import { point } from '../points.ts';
 import { GroupCommit } from './group-commit.ts';
 import { EventType, type HistoryEvent, taskOf } from './history.ts';
 import { type Arrival, type Instance, isIdle, newInstance } from './instance.ts';
-import { type InstanceFilter, type InstanceRow, isOpen, type Store, type TurnRecord } from './store.ts';
+import {
+  type InstanceFilter,
+  type InstanceRow,
+  isOpen,
+  Status,
+  type Store,
+  type TurnRecord,
+} from './store.ts';
 import { Batch } from './writes.ts';
 
 export interface LedgerOptions {
@@ -49,10 +56,17 @@ export class Ledger {
     return this.#live.size;
   }
 
-  /** Reads all open instances back, as after a start of the process. */
-  recover(): void {
-    for (const row of this.#store.open()) if (!this.#live.has(row.id)) this.#load(row);
-    this.#commit.arm();
+  /** Reads all open instances back, as after a start of the process; those with nothing to do leave memory again. */
+  async recover(): Promise<void> {
+    const page = 500;
+    for (let after = 0; ; ) {
+      const rows = this.#store.list({ statuses: OPEN }, after, page);
+      for (const row of rows) if (!this.#live.has(row.id)) this.#load(row);
+      this.#evictIn = 0;
+      await this.flushed();
+      after = rows.at(-1)?.key ?? after;
+      if (rows.length < page) return;
+    }
   }
 
   /** Runs `tell` once everything that is due now is on disk. */
@@ -109,6 +123,7 @@ export class Ledger {
 
   /** What is shown of the instance has changed; the row on disk may stay, the log tells the rest. */
   seen(instance: Instance): void {
+    instance.rowBehind = true;
     this.#changed.add(instance);
     this.#commit.arm();
   }
@@ -226,6 +241,7 @@ export class Ledger {
     }
     const last = instance.history.at(-1)?.Timestamp;
     if (last !== undefined) instance.row.updated = Date.parse(last as string);
+    instance.rowBehind = row.custom !== instance.row.custom || row.updated !== instance.row.updated;
     instance.shown = { ...instance.row };
     instance.inserted = true;
     this.#options.revive(instance, inputs);
@@ -242,8 +258,8 @@ export class Ledger {
       if (surplus <= 0) break;
       surplus -= 1;
       if (!isIdle(instance)) continue;
-      // What the row on disk does not know is told by the log; lists read the row.
-      batch.update(instance.row);
+      // Lists read the row.
+      if (instance.rowBehind) batch.update(instance.row);
       this.#live.delete(id);
     }
     this.#evictIn = this.#live.size / 64;
@@ -266,10 +282,13 @@ export class Ledger {
     for (const key of removed) batch.remove(key);
     const kept = [...changed].filter(({ row }) => !removed.has(row.key));
     const rows = kept.map((instance) => {
-      if (!instance.inserted) batch.insert(instance.row);
-      else if (instance.rowChanged) batch.update(instance.row);
-      instance.inserted = true;
-      instance.rowChanged = false;
+      if (!instance.inserted || instance.rowChanged) {
+        if (instance.inserted) batch.update(instance.row);
+        else batch.insert(instance.row);
+        instance.inserted = true;
+        instance.rowChanged = false;
+        instance.rowBehind = false;
+      }
       instance.writing += 1;
       return { instance, row: { ...instance.row } };
     });
@@ -290,6 +309,8 @@ export class Ledger {
     });
   }
 }
+
+const OPEN = [Status.Pending, Status.Running, Status.Suspended] as const;
 
 /** Keeps the open tasks in step with an event that was read back. */
 function follow({ open }: Instance, event: HistoryEvent): void {

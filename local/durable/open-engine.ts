@@ -31,11 +31,11 @@ export interface OpenEngine {
 }
 
 /** An engine for tests, on a folder of its own: the app's functions are called as the host's library would. */
-export function openEngine(
+export async function openEngine(
   folder: string,
   app: TestApp,
   options: { clock?: Clock; maxIdle?: number; defaultVersion?: string } = {},
-): OpenEngine {
+): Promise<OpenEngine> {
   const handlers = new Map<string, (data: unknown) => unknown>();
   const add = (type: string, make: (fn: never) => (data: unknown) => unknown, functions: object = {}) =>
     Object.entries(functions).map(([name, fn]): LoadedFunction => {
@@ -65,7 +65,7 @@ export function openEngine(
     log: (level, message) => logs.push(`${level}: ${message}`),
     ...(options.maxIdle === undefined ? {} : { maxIdle: options.maxIdle }),
   });
-  engine.recover();
+  await engine.recover();
   return {
     engine,
     logs,

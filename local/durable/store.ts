@@ -109,7 +109,8 @@ export class Store {
     const prepare = (sql: string): StatementSync => this.#db.prepare(sql);
     this.#statements = {
       byId: prepare('SELECT * FROM instances WHERE id = ?'),
-      openOnes: prepare(`SELECT * FROM instances WHERE status < ${Status.Completed} ORDER BY key`),
+      firstFrom: prepare('SELECT key FROM instances WHERE created >= ? ORDER BY created, key LIMIT 1'),
+      lastTo: prepare('SELECT key FROM instances WHERE created <= ? ORDER BY created DESC, key DESC LIMIT 1'),
       history: prepare('SELECT record FROM history WHERE instance = ? ORDER BY turn'),
       inbox: prepare('SELECT row, event FROM inbox WHERE instance = ? ORDER BY row'),
       fact: prepare('SELECT value FROM facts WHERE name = ?'),
@@ -154,11 +155,6 @@ export class Store {
     return row === undefined ? undefined : toInstance(row);
   }
 
-  /** Instances that have not ended, oldest first. */
-  *open(): Generator<InstanceRow> {
-    for (const row of this.#statements.openOnes.all()) yield toInstance(row);
-  }
-
   history(key: number): TurnRecord[] {
     return this.#statements.history.all(key).map(({ record }) => JSON.parse(record as string) as TurnRecord);
   }
@@ -172,16 +168,19 @@ export class Store {
   /** One page, in order of creation, of the instances created after the one with key `after`. */
   list(filter: InstanceFilter, after: number, limit: number): InstanceRow[] {
     const { where, values } = conditions(filter);
-    const sql = `SELECT * FROM instances WHERE key > ? ${where} ORDER BY key LIMIT ?`;
+    const sql = `SELECT * FROM instances WHERE key > ? AND key <= ? ${where} ORDER BY key LIMIT ?`;
     const statement = this.#lists.get(sql) ?? this.#db.prepare(sql);
     this.#lists.set(sql, statement);
-    return statement.all(after, ...values, limit).map(toInstance);
+    const [from, to] = this.#between(filter);
+    return statement.all(Math.max(after, from - 1), to, ...values, limit).map(toInstance);
   }
 
-  /** Number of instances by status. */
-  counts(): Readonly<Record<string, number>> {
-    const rows = this.#db.prepare('SELECT status, count(*) AS n FROM instances GROUP BY status').all();
-    return Object.fromEntries(rows.map(({ status, n }) => [STATUS_NAMES[status as Status], n as number]));
+  /** Keys grow with the time of creation: the first and the last that were created between two times. */
+  #between({ createdFrom, createdTo }: InstanceFilter): [first: number, last: number] {
+    const { firstFrom, lastTo } = this.#statements;
+    const first = createdFrom === undefined ? 0 : firstFrom.get(createdFrom)?.key;
+    const last = createdTo === undefined ? this.#nextKey : lastTo.get(createdTo)?.key;
+    return [Number(first ?? this.#nextKey), Number(last ?? 0)];
   }
 
   /** A value kept for the life of the state folder; made once. */
@@ -199,7 +198,7 @@ export class Store {
   }
 }
 
-function conditions({ statuses, createdFrom, createdTo, prefix }: InstanceFilter): {
+function conditions({ statuses, prefix }: InstanceFilter): {
   where: string;
   values: (string | number)[];
 } {
@@ -210,15 +209,6 @@ function conditions({ statuses, createdFrom, createdTo, prefix }: InstanceFilter
     const column = statuses.length > 1 && statuses.includes(Status.Completed) ? '+status' : 'status';
     where.push(`AND ${column} IN (${statuses.map(() => '?').join(', ')})`);
     values.push(...statuses);
-  }
-  // Keys grow with the time of creation, so the bounds are found once by index and the page by key.
-  if (createdFrom !== undefined) {
-    where.push('AND key >= (SELECT coalesce(min(key), 9e15) FROM instances WHERE created >= ?)');
-    values.push(createdFrom);
-  }
-  if (createdTo !== undefined) {
-    where.push('AND key <= (SELECT coalesce(max(key), 0) FROM instances WHERE created <= ?)');
-    values.push(createdTo);
   }
   if (prefix !== undefined && prefix !== '') {
     where.push('AND id >= ? AND id < ?');
