@@ -17,7 +17,17 @@ describe('the entities file', () => {
           duplicateDetectionHistoryTimeWindow: 600_000,
         },
       ],
-      eventHubs: [{ name: 'order-events', partitionCount: 4, messageRetentionInDays: 7, consumerGroups: [] }],
+      eventHubs: [
+        {
+          name: 'order-events',
+          partitionCount: 4,
+          messageRetentionInDays: 7,
+          consumerGroups: [],
+          publishers: [],
+          consumers: [],
+        },
+      ],
+      schemaGroups: [],
     });
   });
 
@@ -26,6 +36,31 @@ describe('the entities file', () => {
       queues: [{ name: 'q', lockDuration: 'PT2M30S', defaultMessageTimeToLive: 'P1DT12H' }],
     });
     expect(queues[0]).toMatchObject({ lockDuration: 150_000, defaultMessageTimeToLive: 129_600_000 });
+  });
+
+  test('capture windows, teams and schema groups are read, and their faults named', () => {
+    const hub = {
+      name: 'sale',
+      publishers: ['conversions'],
+      consumers: ['customer'],
+      capture: { intervalInSeconds: 300, sizeLimitInBytes: 314_572_800 },
+    };
+    const group = { name: 'sales', schemaType: 'Avro', schemaCompatibility: 'Forward' };
+    const entities = parseEntities({ eventHubs: [hub], schemaGroups: [group] });
+    expect(entities.eventHubs[0]).toMatchObject(hub);
+    expect(entities.schemaGroups).toEqual([group]);
+    expect(() =>
+      parseEntities({
+        eventHubs: [{ ...hub, capture: { intervalInSeconds: 30, window: 1 } }],
+        schemaGroups: [{ ...group, schemaCompatibility: 'Full' }],
+      }),
+    ).toThrow(
+      [
+        "entities: eventHubs[0]: capture: 'intervalInSeconds' must be a whole number from 60 to 900",
+        "entities: eventHubs[0]: capture: 'window' is unknown",
+        "entities: schemaGroups[0]: 'schemaCompatibility' must be None or Backward or Forward",
+      ].join('\n'),
+    );
   });
 
   test('every fault is named by its place', () => {

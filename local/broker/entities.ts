@@ -5,6 +5,7 @@ import { parseDuration } from './durations.ts';
 export interface Entities {
   readonly queues: readonly QueueSettings[];
   readonly eventHubs: readonly EventHubSettings[];
+  readonly schemaGroups: readonly SchemaGroupSettings[];
 }
 
 export interface QueueSettings {
@@ -25,6 +26,22 @@ interface EventHubSettings {
   readonly messageRetentionInDays: number;
   /** Without `$Default`, which every hub has. */
   readonly consumerGroups: readonly string[];
+  /** Teams that send to the hub, and teams that read it: rights in the cloud, nothing here. */
+  readonly publishers: readonly string[];
+  readonly consumers: readonly string[];
+  /** The hub's events are kept as files, one at the end of each window that had any. */
+  readonly capture?: CaptureWindow;
+}
+
+interface CaptureWindow {
+  readonly intervalInSeconds: number;
+  readonly sizeLimitInBytes: number;
+}
+
+interface SchemaGroupSettings {
+  readonly name: string;
+  readonly schemaType: 'Avro' | 'Json';
+  readonly schemaCompatibility: 'None' | 'Backward' | 'Forward';
 }
 
 export class EntitiesError extends Error {
@@ -55,6 +72,7 @@ export function parseEntities(json: unknown, origin = 'entities'): Entities {
   const root = new Fields(json, origin, faults);
   const queues = root.list('queues').map((item) => readQueue(item));
   const eventHubs = root.list('eventHubs').map((item) => readEventHub(item));
+  const schemaGroups = root.list('schemaGroups').map((item) => readSchemaGroup(item));
   root.refuseOthers();
   const seen = new Set<string>();
   for (const { name } of [...queues, ...eventHubs]) {
@@ -63,7 +81,7 @@ export function parseEntities(json: unknown, origin = 'entities'): Entities {
     seen.add(name.toLowerCase());
   }
   if (faults.length > 0) throw new EntitiesError(faults.join('\n'));
-  return { queues, eventHubs };
+  return { queues, eventHubs, schemaGroups };
 }
 
 function readQueue(fields: Fields): QueueSettings {
@@ -84,14 +102,37 @@ function readQueue(fields: Fields): QueueSettings {
 }
 
 function readEventHub(fields: Fields): EventHubSettings {
+  const capture = fields.object('capture');
   const hub = {
     name: fields.name(),
     partitionCount: fields.integer('partitionCount', 4, 1, 1024),
     messageRetentionInDays: fields.integer('messageRetentionInDays', 7, 1, 90),
     consumerGroups: fields.names('consumerGroups').filter((name) => name.toLowerCase() !== '$default'),
+    publishers: fields.names('publishers'),
+    consumers: fields.names('consumers'),
+    ...(capture === undefined ? {} : { capture: readCapture(capture) }),
   };
   fields.refuseOthers();
   return hub;
+}
+
+function readCapture(fields: Fields): CaptureWindow {
+  const capture = {
+    intervalInSeconds: fields.integer('intervalInSeconds', 300, 60, 900),
+    sizeLimitInBytes: fields.integer('sizeLimitInBytes', 314_572_800, 10_485_760, 524_288_000),
+  };
+  fields.refuseOthers();
+  return capture;
+}
+
+function readSchemaGroup(fields: Fields): SchemaGroupSettings {
+  const group = {
+    name: fields.name(),
+    schemaType: fields.oneOf('schemaType', ['Avro', 'Json']),
+    schemaCompatibility: fields.oneOf('schemaCompatibility', ['None', 'Backward', 'Forward']),
+  };
+  fields.refuseOthers();
+  return group;
 }
 
 /** Reads one object's fields, noting what is wrong by the field's path. */
@@ -138,6 +179,19 @@ class Fields {
     if (time !== undefined && time > 0) return time;
     this.#refuse(key, 'must be an ISO 8601 duration such as PT1M or P14D');
     return 0;
+  }
+
+  /** The first of the values when it is left out. */
+  oneOf<const T extends string>(key: string, values: readonly [T, ...T[]]): T {
+    const value = this.#take(key) ?? values[0];
+    const known = values.find((one) => one === value);
+    if (known === undefined) this.#refuse(key, `must be ${values.join(' or ')}`);
+    return known ?? values[0];
+  }
+
+  object(key: string): Fields | undefined {
+    const value = this.#take(key);
+    return value === undefined ? undefined : new Fields(value, `${this.#path}: ${key}`, this.#faults);
   }
 
   names(key: string): string[] {
