@@ -1,0 +1,575 @@
+metadata description = 'Tillstream in one resource group: the order pipeline, what it runs on, and who may do what.'
+
+@description('Region of everything. It must have Durable Task Scheduler.')
+param location string = resourceGroup().location
+
+@description('Start of every name. Lowercase letters and digits; storage and vault names leave room for nine.')
+@minLength(3)
+@maxLength(9)
+param namePrefix string = 'till'
+
+@description('containerApps: a container, scaled by KEDA, to zero if wanted. flex: a package on Flex Consumption, scaled by the Functions scale controller.')
+@allowed([
+  'containerApps'
+  'flex'
+])
+param hostingModel string = 'containerApps'
+
+@description('Image of the app, for containerApps. The default is the bare Functions base image: it starts, answers, and has no functions; a pipeline or azd puts the app in its place.')
+param containerImage string = 'mcr.microsoft.com/azure-functions/node:4-node22'
+
+@description('Instances that always run. 1: sagas wake at once, and KEDA need not see them. 0 costs nothing while idle; a timer of a saga then waits until something else wakes the app.')
+@minValue(0)
+@maxValue(30)
+param minReplicas int = 1
+
+@description('Most instances at once. Beyond 30, the one table partition of the stock is what holds orders up.')
+@minValue(1)
+@maxValue(300)
+param maxReplicas int = 30
+
+@description('Storage, messaging, vault and scheduler answer on private endpoints alone. Takes the Premium tier of Service Bus, which costs about 700 USD a month. The HTTP endpoint stays public, for the tills.')
+param privateNetwork bool = false
+
+@description('Copies of the app\'s data: ZRS survives the loss of a zone, GZRS and RAGZRS that of the region.')
+@allowed([
+  'Standard_LRS'
+  'Standard_ZRS'
+  'Standard_GZRS'
+  'Standard_RAGZRS'
+])
+param storageRedundancy string = 'Standard_ZRS'
+
+@description('Copies of the captured events.')
+@allowed([
+  'Standard_LRS'
+  'Standard_GRS'
+  'Standard_RAGRS'
+])
+param lakeRedundancy string = 'Standard_LRS'
+
+@description('A registry of your own for the image. azd needs one.')
+param createRegistry bool = false
+
+@description('Orders from this amount on wait for an approval.')
+param approvalThreshold string = '1000.00'
+
+@description('How long they wait, as an ISO 8601 duration.')
+param approvalTimeout string = 'PT24H'
+
+@description('Who gets the alerts; empty: nobody is written to.')
+param alertEmail string = ''
+
+@description('Planned cost of a month in the currency of the subscription: tells at 80 % spent and at 100 % expected.')
+@minValue(1)
+param monthlyBudget int = 200
+
+@description('First day of the budget. It cannot be changed once the budget is made.')
+param budgetStart string = utcNow('yyyy-MM-01')
+
+@description('Nothing in the group can be deleted until the lock is lifted.')
+param lockResourceGroup bool = true
+
+@description('Refuse resources without a known team\'s tag. Takes the right to define policies in the subscription.')
+param enforceTeamTags bool = false
+
+@description('Entra groups of the teams, as { "conversions": "<object id>" }: each may send to and read its own hubs, and no others.')
+param teamPrincipals object = {}
+
+@description('More tags for everything.')
+param tags object = {}
+
+var teams = [
+  'platform'
+  'product'
+  'customer'
+  'conversions'
+]
+var platformTags = union(tags, { product: 'tillstream', team: 'platform' })
+var productTags = union(tags, { product: 'tillstream', team: 'product' })
+
+var entities = loadJsonContent('entities.json')
+var taskHub = loadJsonContent('../host.json', '$.extensions.durableTask.hubName')
+
+var unique = uniqueString(resourceGroup().id)
+var names = {
+  identity: '${namePrefix}-app-identity'
+  workspace: '${namePrefix}-logs'
+  insights: '${namePrefix}-insights'
+  storage: '${namePrefix}st${unique}'
+  lake: '${namePrefix}dl${unique}'
+  serviceBus: '${namePrefix}-bus-${unique}'
+  eventHubs: '${namePrefix}-hubs-${unique}'
+  schemas: '${namePrefix}-schemas-${unique}'
+  scheduler: '${namePrefix}-sagas-${unique}'
+  vault: '${namePrefix}kv${unique}'
+  environment: '${namePrefix}-environment'
+  containerApp: '${namePrefix}-app'
+  flexPlan: '${namePrefix}-plan'
+  flexApp: '${namePrefix}-app-${unique}'
+  registry: '${namePrefix}cr${unique}'
+  network: '${namePrefix}-network'
+}
+
+module identity 'modules/identity.bicep' = {
+  name: 'identity'
+  params: {
+    name: names.identity
+    location: location
+    tags: productTags
+  }
+}
+
+module observability 'modules/observability.bicep' = {
+  name: 'observability'
+  params: {
+    workspaceName: names.workspace
+    insightsName: names.insights
+    location: location
+    tags: platformTags
+    principalId: identity.outputs.principalId
+  }
+}
+
+module storage 'modules/storage.bicep' = {
+  name: 'storage'
+  params: {
+    name: names.storage
+    location: location
+    tags: productTags
+    principalId: identity.outputs.principalId
+    workspaceId: observability.outputs.workspaceId
+    redundancy: storageRedundancy
+    privateNetwork: privateNetwork
+    deploymentContainer: hostingModel == 'flex'
+  }
+}
+
+module serviceBus 'modules/service-bus.bicep' = {
+  name: 'service-bus'
+  params: {
+    name: names.serviceBus
+    location: location
+    tags: platformTags
+    principalId: identity.outputs.principalId
+    workspaceId: observability.outputs.workspaceId
+    queues: entities.queues
+    privateNetwork: privateNetwork
+  }
+}
+
+module eventHubsNamespace 'modules/event-hubs-namespace.bicep' = {
+  name: 'event-hubs-namespace'
+  params: {
+    name: names.eventHubs
+    location: location
+    tags: platformTags
+    workspaceId: observability.outputs.workspaceId
+    privateNetwork: privateNetwork
+  }
+}
+
+module lake 'modules/lake.bicep' = {
+  name: 'lake'
+  params: {
+    name: names.lake
+    location: location
+    tags: platformTags
+    writerPrincipalId: eventHubsNamespace.outputs.principalId
+    workspaceId: observability.outputs.workspaceId
+    redundancy: lakeRedundancy
+    privateNetwork: privateNetwork
+  }
+}
+
+// After the lake: a hub is refused whose container is not there, or not open to the namespace's identity.
+module eventHubs 'modules/event-hubs.bicep' = {
+  name: 'event-hubs'
+  params: {
+    namespaceName: eventHubsNamespace.outputs.name
+    eventHubs: entities.eventHubs
+    principalId: identity.outputs.principalId
+    teamPrincipals: teamPrincipals
+    captureAccountId: lake.outputs.id
+    captureContainer: lake.outputs.containerName
+  }
+}
+
+module lakeImmutability 'modules/lake-immutability.bicep' = {
+  name: 'lake-immutability'
+  params: {
+    accountName: lake.outputs.name
+    containerName: lake.outputs.containerName
+  }
+  dependsOn: [
+    eventHubs
+  ]
+}
+
+// The Standard tier has one schema group a namespace, so the second has a namespace of its own, without hubs.
+module schemasNamespace 'modules/event-hubs-namespace.bicep' = {
+  name: 'schemas-namespace'
+  params: {
+    name: names.schemas
+    location: location
+    tags: platformTags
+    workspaceId: observability.outputs.workspaceId
+    maximumThroughputUnits: 1
+    privateNetwork: privateNetwork
+  }
+}
+
+module backwardSchemas 'modules/schema-group.bicep' = {
+  name: 'schemas-backward'
+  params: {
+    namespaceName: eventHubsNamespace.outputs.name
+    name: entities.schemaGroups[0].name
+    schemaType: entities.schemaGroups[0].schemaType
+    schemaCompatibility: entities.schemaGroups[0].schemaCompatibility
+  }
+}
+
+module forwardSchemas 'modules/schema-group.bicep' = {
+  name: 'schemas-forward'
+  params: {
+    namespaceName: schemasNamespace.outputs.name
+    name: entities.schemaGroups[1].name
+    schemaType: entities.schemaGroups[1].schemaType
+    schemaCompatibility: entities.schemaGroups[1].schemaCompatibility
+  }
+}
+
+module durable 'modules/durable.bicep' = {
+  name: 'durable'
+  params: {
+    name: names.scheduler
+    location: location
+    tags: productTags
+    taskHubName: taskHub
+    principalId: identity.outputs.principalId
+    privateNetwork: privateNetwork
+  }
+}
+
+module vault 'modules/vault.bicep' = {
+  name: 'vault'
+  params: {
+    name: names.vault
+    location: location
+    tags: productTags
+    principalId: identity.outputs.principalId
+    workspaceId: observability.outputs.workspaceId
+    privateNetwork: privateNetwork
+  }
+}
+
+module registry 'modules/registry.bicep' = if (createRegistry) {
+  name: 'registry'
+  params: {
+    name: names.registry
+    location: location
+    tags: platformTags
+    principalId: identity.outputs.principalId
+    workspaceId: observability.outputs.workspaceId
+  }
+}
+
+var storageSuffix = environment().suffixes.storage
+var zones = {
+  blob: 'privatelink.blob.${storageSuffix}'
+  table: 'privatelink.table.${storageSuffix}'
+  queue: 'privatelink.queue.${storageSuffix}'
+  dfs: 'privatelink.dfs.${storageSuffix}'
+  messaging: 'privatelink.servicebus.windows.net'
+  vault: 'privatelink.vaultcore.azure.net'
+  scheduler: 'privatelink.durabletask.io'
+}
+
+module network 'modules/network.bicep' = if (privateNetwork) {
+  name: 'network'
+  params: {
+    name: names.network
+    location: location
+    tags: platformTags
+    zones: [
+      zones.blob
+      zones.table
+      zones.queue
+      zones.dfs
+      zones.messaging
+      zones.vault
+      zones.scheduler
+    ]
+  }
+}
+
+module privateEndpoints 'modules/private-endpoints.bicep' = if (privateNetwork) {
+  name: 'private-endpoints'
+  params: {
+    location: location
+    tags: platformTags
+    subnetId: network!.outputs.endpointSubnetId
+    endpoints: [
+      {
+        name: '${names.storage}-blob'
+        resourceId: storage.outputs.id
+        groupId: 'blob'
+        zone: zones.blob
+      }
+      {
+        name: '${names.storage}-table'
+        resourceId: storage.outputs.id
+        groupId: 'table'
+        zone: zones.table
+      }
+      {
+        name: '${names.storage}-queue'
+        resourceId: storage.outputs.id
+        groupId: 'queue'
+        zone: zones.queue
+      }
+      {
+        name: '${names.lake}-blob'
+        resourceId: lake.outputs.id
+        groupId: 'blob'
+        zone: zones.blob
+      }
+      {
+        name: '${names.lake}-dfs'
+        resourceId: lake.outputs.id
+        groupId: 'dfs'
+        zone: zones.dfs
+      }
+      {
+        name: names.serviceBus
+        resourceId: serviceBus.outputs.id
+        groupId: 'namespace'
+        zone: zones.messaging
+      }
+      {
+        name: names.eventHubs
+        resourceId: eventHubsNamespace.outputs.id
+        groupId: 'namespace'
+        zone: zones.messaging
+      }
+      {
+        name: names.schemas
+        resourceId: schemasNamespace.outputs.id
+        groupId: 'namespace'
+        zone: zones.messaging
+      }
+      {
+        name: names.vault
+        resourceId: vault.outputs.id
+        groupId: 'vault'
+        zone: zones.vault
+      }
+      {
+        name: names.scheduler
+        resourceId: durable.outputs.id
+        groupId: 'scheduler'
+        zone: zones.scheduler
+      }
+    ]
+  }
+}
+
+// What the app and its host read. Names of services and of one identity: nothing here is worth stealing.
+var settings = [
+  {
+    name: 'AzureWebJobsStorage__blobServiceUri'
+    value: storage.outputs.blobEndpoint
+  }
+  {
+    name: 'AzureWebJobsStorage__queueServiceUri'
+    value: storage.outputs.queueEndpoint
+  }
+  {
+    name: 'AzureWebJobsStorage__tableServiceUri'
+    value: storage.outputs.tableEndpoint
+  }
+  {
+    name: 'AzureWebJobsStorage__credential'
+    value: 'managedidentity'
+  }
+  {
+    name: 'AzureWebJobsStorage__clientId'
+    value: identity.outputs.clientId
+  }
+  {
+    name: 'ServiceBusConnection__fullyQualifiedNamespace'
+    value: serviceBus.outputs.host
+  }
+  {
+    name: 'ServiceBusConnection__credential'
+    value: 'managedidentity'
+  }
+  {
+    name: 'ServiceBusConnection__clientId'
+    value: identity.outputs.clientId
+  }
+  {
+    name: 'EventHubConnection__fullyQualifiedNamespace'
+    value: eventHubsNamespace.outputs.host
+  }
+  {
+    name: 'EventHubConnection__credential'
+    value: 'managedidentity'
+  }
+  {
+    name: 'EventHubConnection__clientId'
+    value: identity.outputs.clientId
+  }
+  {
+    name: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
+    value: 'Endpoint=${durable.outputs.endpoint};Authentication=ManagedIdentity;ClientID=${identity.outputs.clientId}'
+  }
+  {
+    name: 'TASKHUB_NAME'
+    value: durable.outputs.taskHubName
+  }
+  {
+    // host.json keeps sagas in storage, so that the app runs on a laptop; here the scheduler has them.
+    name: 'AzureFunctionsJobHost__extensions__durableTask__storageProvider__type'
+    value: 'azureManaged'
+  }
+  {
+    name: 'AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName'
+    value: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
+  }
+  {
+    name: 'KEY_VAULT_URI'
+    value: vault.outputs.uri
+  }
+  {
+    name: 'AZURE_CLIENT_ID'
+    value: identity.outputs.clientId
+  }
+  {
+    name: 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING'
+    value: 'ClientId=${identity.outputs.clientId};Authorization=AAD'
+  }
+  {
+    name: 'APPROVAL_THRESHOLD'
+    value: approvalThreshold
+  }
+  {
+    name: 'APPROVAL_TIMEOUT'
+    value: approvalTimeout
+  }
+]
+
+module containerApp 'modules/hosting-container-apps.bicep' = if (hostingModel == 'containerApps') {
+  name: 'hosting-container-apps'
+  params: {
+    name: names.containerApp
+    environmentName: names.environment
+    location: location
+    tags: productTags
+    identityId: identity.outputs.id
+    workspaceId: observability.outputs.workspaceId
+    insightsName: observability.outputs.insightsName
+    settings: settings
+    image: containerImage
+    registryServer: createRegistry ? registry!.outputs.loginServer : ''
+    minReplicas: minReplicas
+    maxReplicas: maxReplicas
+    subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
+  }
+  dependsOn: [
+    eventHubs
+    privateEndpoints
+  ]
+}
+
+module flexApp 'modules/hosting-flex.bicep' = if (hostingModel == 'flex') {
+  name: 'hosting-flex'
+  params: {
+    name: names.flexApp
+    planName: names.flexPlan
+    location: location
+    tags: productTags
+    identityId: identity.outputs.id
+    workspaceId: observability.outputs.workspaceId
+    insightsName: observability.outputs.insightsName
+    settings: settings
+    deploymentContainerUrl: '${storage.outputs.blobEndpoint}deployments'
+    minReplicas: minReplicas
+    maxReplicas: maxReplicas
+    subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
+  }
+  dependsOn: [
+    eventHubs
+    privateEndpoints
+  ]
+}
+
+module alerts 'modules/alerts.bicep' = {
+  name: 'alerts'
+  params: {
+    location: location
+    tags: platformTags
+    workspaceId: observability.outputs.workspaceId
+    serviceBusId: serviceBus.outputs.id
+    vaultId: vault.outputs.id
+    email: alertEmail
+  }
+}
+
+module workbook 'modules/workbook.bicep' = {
+  name: 'workbook'
+  params: {
+    location: location
+    tags: platformTags
+    workspaceId: observability.outputs.workspaceId
+  }
+}
+
+module budget 'modules/budget.bicep' = {
+  name: 'budget'
+  params: {
+    amount: monthlyBudget
+    startDate: budgetStart
+    contactEmails: empty(alertEmail) ? [] : [
+      alertEmail
+    ]
+    actionGroupId: alerts.outputs.actionGroupId
+  }
+}
+
+module teamTagPolicy 'modules/team-tag-policy.bicep' = if (enforceTeamTags) {
+  name: 'tillstream-team-tag-policy'
+  scope: subscription()
+  params: {
+    teams: teams
+  }
+}
+
+module teamTagAssignment 'modules/team-tag-assignment.bicep' = if (enforceTeamTags) {
+  name: 'team-tag-assignment'
+  params: {
+    policyDefinitionId: teamTagPolicy!.outputs.definitionId
+    teams: teams
+  }
+}
+
+module lock 'modules/lock.bicep' = if (lockResourceGroup) {
+  name: 'lock'
+  dependsOn: [
+    containerApp
+    flexApp
+    lakeImmutability
+    workbook
+    budget
+  ]
+}
+
+output url string = hostingModel == 'containerApps' ? containerApp!.outputs.url : flexApp!.outputs.url
+output appName string = hostingModel == 'containerApps' ? containerApp!.outputs.name : flexApp!.outputs.name
+output registryServer string = createRegistry ? registry!.outputs.loginServer : ''
+output serviceBusHost string = serviceBus.outputs.host
+output eventHubsHost string = eventHubsNamespace.outputs.host
+output storageName string = storage.outputs.name
+output lakeName string = lake.outputs.name
+output vaultUri string = vault.outputs.uri
+output identityClientId string = identity.outputs.clientId
