@@ -1,3 +1,4 @@
+import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import { TableClient } from '@azure/data-tables';
 import { EventHubProducerClient } from '@azure/event-hubs';
 import type { TokenCredential } from '@azure/identity';
@@ -81,17 +82,7 @@ async function tableClient(storage: StorageConfig, name: string, credentials: Cr
           allowInsecureConnection: isPlain(storage.connectionString),
         })
       : new TableClient(storage.tableEndpoint, name, await credentials(storage.clientId), options);
-  // The SDK sets no time-out of its own: a server that hangs would hold its caller for ever.
-  client.pipeline.addPolicy(
-    {
-      name: 'timeout',
-      sendRequest(request, next) {
-        request.timeout = STORAGE_TIMEOUT_MS;
-        return next(request);
-      },
-    },
-    { phase: 'Retry' },
-  );
+  client.pipeline.addPolicy(timeOut(STORAGE_TIMEOUT_MS), { phase: 'Retry' });
   return client;
 }
 
@@ -128,18 +119,30 @@ async function producerClient(namespace: NamespaceConfig, hub: string, credentia
       );
 }
 
+/** The SDK sets no time-out of its own: a server that hangs would hold its caller for ever. */
+function timeOut(ms: number): PipelinePolicy {
+  return {
+    name: 'timeout',
+    sendRequest(request, next) {
+      request.timeout = ms;
+      return next(request);
+    },
+  };
+}
+
 async function administrationClient(namespace: NamespaceConfig, credentials: Credentials) {
-  if (!('connectionString' in namespace)) {
-    return new ServiceBusAdministrationClient(
-      namespace.fullyQualifiedNamespace,
-      await credentials(namespace.clientId),
-    );
-  }
-  const client = new ServiceBusAdministrationClient(namespace.connectionString, {
-    retryOptions: { maxRetries: 1, retryDelayInMs: 100 },
-  });
+  const options = { retryOptions: { maxRetries: 1, retryDelayInMs: 100 } };
+  const client =
+    'connectionString' in namespace
+      ? new ServiceBusAdministrationClient(namespace.connectionString, options)
+      : new ServiceBusAdministrationClient(
+          namespace.fullyQualifiedNamespace,
+          await credentials(namespace.clientId),
+          options,
+        );
+  client.pipeline.addPolicy(timeOut(BROKER_DEADLINE_MS), { phase: 'Retry' });
   // The SDK always asks by https; a development emulator speaks plain http on the port of the connection string.
-  if (isDevelopment(namespace.connectionString)) {
+  if ('connectionString' in namespace && isDevelopment(namespace.connectionString)) {
     client.pipeline.addPolicy({
       name: 'plain-http',
       sendRequest(request, next) {
