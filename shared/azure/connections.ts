@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import { TableClient } from '@azure/data-tables';
 import { EventHubProducerClient } from '@azure/event-hubs';
@@ -5,6 +6,7 @@ import type { TokenCredential } from '@azure/identity';
 import { ServiceBusAdministrationClient, ServiceBusClient } from '@azure/service-bus';
 import { BlobServiceClient } from '@azure/storage-blob';
 import type { Config, NamespaceConfig, StorageConfig } from '../config.ts';
+import { TransientFault } from '../domain/faults.ts';
 
 /**
  * Every SDK client the adapters use, each made at its first use. Nothing is sent before that, and a client outlives
@@ -25,6 +27,7 @@ const STORAGE_TIMEOUT_MS = 10_000;
 // One retry within the 5 s in which the intake has to answer.
 const BROKER_RETRIES = { maxRetries: 1, retryDelayInMs: 200, timeoutInMs: 2_000 };
 export const BROKER_DEADLINE_MS = 4_000;
+const CLOSE_DEADLINE_MS = 3_000;
 
 export function connections(config: Config): Connections {
   const clients = new Map<string, Promise<unknown>>();
@@ -58,11 +61,25 @@ export function connections(config: Config): Connections {
       }),
     async close() {
       await Promise.allSettled(clients.values());
-      const results = await Promise.allSettled(closing.map((close) => close()));
+      const results = await Promise.allSettled(closing.map((close) => inTime(close())));
       const failed = results.find((result) => result.status === 'rejected');
       if (failed) throw failed.reason;
     },
   };
+}
+
+/** A link says good-bye, and waits for ever for a broker that hangs. */
+async function inTime(closed: Promise<void>): Promise<void> {
+  const late = new AbortController();
+  const wait = setTimeout(CLOSE_DEADLINE_MS, undefined, { signal: late.signal }).then(() => {
+    throw new TransientFault('close-timeout', 'A connection to the broker did not close in time');
+  });
+  wait.catch(() => undefined);
+  try {
+    await Promise.race([closed, wait]);
+  } finally {
+    late.abort();
+  }
 }
 
 type Credentials = (clientId: string | undefined) => Promise<TokenCredential>;

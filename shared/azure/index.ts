@@ -46,8 +46,7 @@ export async function createAdapters(config: Config): Promise<Adapters> {
     loyalty: loyaltyLedger(open),
     queueCounts: queueCounts(open, clock),
     async close() {
-      await stock.close();
-      await open.close();
+      await Promise.all([stock.close(), open.close()]);
     },
   };
 }
