@@ -103,6 +103,9 @@ await program(
       try {
         if (tables.alone === 0) tables = await bareTables(platform.storage);
         results[workload] = await measure(platform, values, order(workload), callsFile);
+      } catch (error) {
+        console.error(platform.log().slice(-20_000));
+        throw error;
       } finally {
         await platform.stop();
         rmSync(join(callsFile, '..'), { recursive: true });
@@ -195,8 +198,9 @@ async function completion(platform: Platform, wanted: number): Promise<Mark[]> {
   const marks: Mark[] = [];
   const limit = performance.now() + COMPLETION_LIMIT_MS;
   for (;;) {
-    const answer = await fetch(`${platform.url}/overview`);
-    const { orders } = (await answer.json()) as { orders: { COMPLETED: number; FAILED: number } };
+    const { orders } = await getJson<{ orders: { COMPLETED: number; FAILED: number } }>(
+      `${platform.url}/overview`,
+    );
     const ended = orders.COMPLETED + orders.FAILED;
     marks.push({ at: performance.now(), ended });
     if (ended >= wanted) return marks;
@@ -233,14 +237,21 @@ async function oneOrder(platform: Platform, body: string, accepted: string[]): P
   const history = `${platform.url}/runtime/webhooks/durabletask/instances/${id}?showHistory=true`;
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, 30));
-    const status = (await (await fetch(history)).json()) as {
+    const status = await getJson<{
       runtimeStatus?: string;
       historyEvents?: { EventType: string; Timestamp: string }[];
-    };
+    }>(history);
     const end = status.historyEvents?.find(({ EventType }) => EventType === 'ExecutionCompleted');
     if (end !== undefined && status.runtimeStatus === 'Completed') return Date.parse(end.Timestamp) - from;
     if (status.runtimeStatus === 'Failed') throw new Error(`order ${id} failed: ${JSON.stringify(status)}`);
   }
+}
+
+async function getJson<T>(url: string): Promise<T> {
+  const answer = await fetch(url);
+  const text = await answer.text();
+  if (!answer.ok || text === '') throw new Error(`GET ${url} answered ${answer.status}: ${text}`);
+  return JSON.parse(text) as T;
 }
 
 function cpuOf(platform: Platform): Record<string, number> {
