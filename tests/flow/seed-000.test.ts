@@ -93,7 +93,7 @@ describe('000.1 and 000.2: till, queue, store', () => {
       message: 'Order processed successfully',
       success: true,
     });
-    expect(await broker.peek('orders')).toEqual([]);
+    await eventually(async () => expect(await broker.peek('orders')).toEqual([]));
     await eventually(async () =>
       expect((await till.get('/overview')).json()).toEqual({
         orders: { RUNNING: 0, COMPLETED: 1, FAILED: 0 },
@@ -187,6 +187,7 @@ describe('000.1 and 000.3: outages', () => {
     const { id } = accepted.json<{ id: string }>();
     till.accepted.push(id);
     await till.ended(id);
+    await till.happened(id);
     expect((await till.get('/customers/Robin/orders')).json<{ orders: unknown[] }>().orders).toHaveLength(1);
   });
 
@@ -231,7 +232,7 @@ describe('000.4: messages that can never succeed', () => {
       traceparent: expect.stringMatching(new RegExp(`^00-${TRACE_ID}-`)),
     });
     expect(Date.parse(String(found?.applicationProperties?.time))).toBeGreaterThanOrEqual(before);
-    expect(await broker.peek('orders')).toEqual([]);
+    await eventually(async () => expect(await broker.peek('orders')).toEqual([]));
     expect(await broker.peek('orders', 'deadLetter')).toEqual([]);
   });
 });
