@@ -80,7 +80,8 @@ resource app 'Microsoft.App/containerApps@2026-01-01' = {
       ]
       ingress: {
         external: true
-        targetPort: 80
+        // The image runs as no root, so it cannot take port 80.
+        targetPort: 8080
         transport: 'auto'
         allowInsecure: false
       }
@@ -104,6 +105,10 @@ resource app 'Microsoft.App/containerApps@2026-01-01' = {
             {
               name: 'FUNCTIONS_WORKER_RUNTIME'
               value: 'node'
+            }
+            {
+              name: 'ASPNETCORE_URLS'
+              value: 'http://+:8080'
             }
           ])
         }
