@@ -250,6 +250,8 @@ async function oneOrder(platform: Platform, body: string, accepted: string[]): P
 async function getJson<T>(url: string): Promise<T> {
   const answer = await fetch(url);
   const text = await answer.text();
+  // An order that is still in the queue has no saga yet.
+  if (answer.status === 404 && text === '') return {} as T;
   if (!answer.ok || text === '') throw new Error(`GET ${url} answered ${answer.status}: ${text}`);
   return JSON.parse(text) as T;
 }
