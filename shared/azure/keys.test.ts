@@ -1,10 +1,17 @@
 import { expect, it } from 'vitest';
-import { keySafe, latestFirst, packed, stableHash, timeOfLatestFirst, unpacked } from './keys.ts';
+import { keyPart, keySafe, latestFirst, packed, stableHash, timeOfLatestFirst, unpacked } from './keys.ts';
 
 it('makes keys of any text, different ones of different texts', () => {
   expect(keySafe('milk')).toBe('milk');
   expect(keySafe('a/b\\c#d?e%_ü\n')).toBe('a_002fb_005cc_0023d_003fe_0025_005f_00fc_000a');
   expect(keySafe('😀')).toBe('_d83d_de00');
+});
+
+it('makes short parts of keys of long texts', () => {
+  expect(keyPart('milk')).toBe('milk');
+  const long = keyPart('ü'.repeat(200));
+  expect(long.length).toBeLessThan(200);
+  expect(long).not.toBe(keyPart('ü'.repeat(201)));
 });
 
 it('sorts the latest instant first', () => {

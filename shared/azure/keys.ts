@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { TerminalFault } from '../domain/faults.ts';
 
 /**
@@ -6,6 +7,16 @@ import { TerminalFault } from '../domain/faults.ts';
  */
 export function keySafe(text: string): string {
   return text.replace(/[^A-Za-z0-9 .:-]/g, (char) => `_${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+// A key takes 512 UTF-16 characters, and these are parts of keys.
+const LONGEST_PART = 200;
+
+/** keySafe, but never long: a long text is told from others by its hash. */
+export function keyPart(text: string): string {
+  const safe = keySafe(text);
+  if (safe.length <= LONGEST_PART) return safe;
+  return `${safe.slice(0, 100)}-${createHash('sha256').update(text).digest('hex')}`;
 }
 
 /** Keys that sort the latest instant first. Epoch ms, up to the year 5138. */

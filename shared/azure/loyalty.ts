@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { TransactionAction } from '@azure/data-tables';
 import { TransientFault } from '../domain/faults.ts';
 import type { LoyaltyBalance, LoyaltyEntry, LoyaltyLedger } from '../ports.ts';
 import type { Connections } from './connections.ts';
 import { isConflict, isMissing, isStale, storageFault } from './faults.ts';
-import { keySafe, stableHash } from './keys.ts';
+import { keyPart, stableHash } from './keys.ts';
 import { Lane, type Settled } from './lane.ts';
 import { type Row, Table } from './table.ts';
 
@@ -15,7 +14,6 @@ const SHARDS = 8;
 const MOST_ENTRIES = 50;
 const ATTEMPTS = 8;
 const MOST_HELD = 20_000;
-const LONGEST_KEY = 200;
 
 interface Held extends LoyaltyBalance {
   /** Undefined: the customer has no row yet. */
@@ -32,7 +30,7 @@ export function loyaltyLedger(connections: Connections): LoyaltyLedger {
   const held = new Map<string, Held>();
 
   const read = async (customer: string): Promise<Held> => {
-    const row = await table.get(partitionOf(customer), keyOf(customer));
+    const row = await table.get(partitionOf(customer), keyPart(customer));
     return row === undefined
       ? { points: 0, orders: 0, etag: undefined }
       : { points: Number(row.points), orders: Number(row.orders), etag: row.etag };
@@ -55,7 +53,7 @@ export function loyaltyLedger(connections: Connections): LoyaltyLedger {
     }
     const actions: TransactionAction[] = entries.map((entry) => ['create', entryRow(partition, entry)]);
     for (const [customer, { points, orders, etag }] of balances) {
-      const row: Row = { partitionKey: partition, rowKey: keyOf(customer), customer, points, orders };
+      const row: Row = { partitionKey: partition, rowKey: keyPart(customer), customer, points, orders };
       actions.push(etag === undefined ? ['create', row] : ['update', row, 'Replace', { etag }]);
     }
     try {
@@ -130,15 +128,9 @@ function entryRow(partitionKey: string, entry: LoyaltyEntry): Row {
 }
 
 function entryKey({ customer, orderId }: LoyaltyEntry): string {
-  return `${keyOf(customer)}|${orderId}`;
+  return `${keyPart(customer)}|${orderId}`;
 }
 
 function partitionOf(customer: string): string {
   return `customers-${stableHash(customer) % SHARDS}`;
-}
-
-/** A key takes 512 characters; a long name in another script would need more. */
-function keyOf(customer: string): string {
-  const key = keySafe(customer);
-  return key.length <= LONGEST_KEY ? key : createHash('sha256').update(customer).digest('hex');
 }

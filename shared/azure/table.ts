@@ -18,6 +18,10 @@ export interface Page {
   readonly continuationToken?: string;
 }
 
+// The service gives at most 1,000.
+const MOST_PER_PAGE = 1_000;
+const FEW_PER_PAGE = 100;
+
 /** A table: made when it is missing, its writes gathered per partition. Errors are faults of the ports. */
 export class Table {
   readonly name: string;
@@ -65,13 +69,23 @@ export class Table {
   /** All rows of a partition whose keys lie in [from, to); every row when left out. */
   async range(partitionKey: string, from?: string, to?: string): Promise<StoredRow[]> {
     const rows: StoredRow[] = [];
+    for await (const row of this.rows(partitionKey, from, to, MOST_PER_PAGE)) rows.push(row);
+    return rows;
+  }
+
+  /** As range, but page by page, for those who may stop early. */
+  async *rows(
+    partitionKey: string,
+    from?: string,
+    to?: string,
+    perPage = FEW_PER_PAGE,
+  ): AsyncGenerator<StoredRow> {
     let token: string | undefined;
     do {
-      const page: Page = await this.page(rangeFilter(partitionKey, from, to), 1_000, token);
-      rows.push(...page.rows);
+      const page: Page = await this.page(rangeFilter(partitionKey, from, to), perPage, token);
+      yield* page.rows;
       token = page.continuationToken;
     } while (token !== undefined);
-    return rows;
   }
 
   /** One page of what the filter selects. */

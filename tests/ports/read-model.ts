@@ -146,6 +146,15 @@ export function describeReadModel(
       expect(await ids(readModel, { limit: 1, customer: 'Riley', continuationToken })).toEqual([riley]);
     });
 
+    it('finds the orders of a customer with a long name in any script', async () => {
+      const { readModel } = await fresh();
+      const customer = '漢'.repeat(200);
+      const id = anOrderId(customer, TEN);
+      await readModel.project('0', stored(completed(id, { customer })));
+      expect(await ids(readModel, { limit: 10, customer })).toEqual([id]);
+      expect(await ids(readModel, { limit: 10, customer: '漢'.repeat(199) })).toEqual([]);
+    });
+
     it('gives notifications after a cursor, none twice and none left out', async () => {
       const { readModel, again } = await fresh();
       const stories = Array.from({ length: 30 }, (_, index) => ({

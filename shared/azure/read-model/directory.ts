@@ -1,7 +1,7 @@
 import { bucketStart, orderIdParts } from '../../domain/order-id.ts';
 import type { OrderView } from '../../domain/order-view.ts';
 import type { Connections } from '../connections.ts';
-import { keySafe, latestFirst, stableHash, timeOfLatestFirst } from '../keys.ts';
+import { keyPart, latestFirst, stableHash, timeOfLatestFirst } from '../keys.ts';
 import { Table } from '../table.ts';
 
 /** Orders that were accepted at about the same time: all views of some partitions, and some single orders. */
@@ -44,7 +44,7 @@ export class Directory {
       this.#once({ partitionKey: day, rowKey: `${latestFirst(start)}|${target}` }),
       this.#customers.put({
         partitionKey: customerPartition(view.customer, day.slice(0, 7)),
-        rowKey: `${keySafe(view.customer)}|${latestFirst(accepted)}|${view.id}`,
+        rowKey: `${keyPart(view.customer)}|${latestFirst(accepted)}|${view.id}`,
       }),
     ]);
   }
@@ -54,39 +54,33 @@ export class Directory {
     return (await this.#days.range(DAYS)).map((row) => String(row.day));
   }
 
-  /** Groups of a day, the latest first, from the one with key `from` on. */
-  async groups(day: string, from?: string): Promise<Group[]> {
-    const groups = new Map<string, { partitions: string[]; orders: string[] }>();
-    for (const row of await this.#days.range(day, from)) {
+  /** Groups of a day, the latest first, from the one with key `from` on. A busy day has thousands. */
+  async *groups(day: string, from?: string): AsyncGenerator<Group> {
+    let open: { key: string; partitions: string[]; orders: string[] } | undefined;
+    for await (const row of this.#days.rows(day, from)) {
       const [key = '', target = ''] = (row.rowKey ?? '').split('|');
-      const group = groups.get(key) ?? { partitions: [], orders: [] };
-      groups.set(key, group);
-      if (target.startsWith('order:')) group.orders.push(target.slice('order:'.length));
-      else group.partitions.push(target.slice('partition:'.length));
+      if (open !== undefined && open.key !== key) yield { ...open, start: timeOfLatestFirst(open.key) };
+      if (open?.key !== key) open = { key, partitions: [], orders: [] };
+      if (target.startsWith('order:')) open.orders.push(target.slice('order:'.length));
+      else open.partitions.push(target.slice('partition:'.length));
     }
-    return Array.from(groups, ([key, group]) => ({ key, start: timeOfLatestFirst(key), ...group }));
+    if (open !== undefined) yield { ...open, start: timeOfLatestFirst(open.key) };
   }
 
   /** A customer's orders of one month (`2026-10`), the latest first; those behind sort key `after`. */
-  async ofCustomer(
+  async *ofCustomer(
     customer: string,
     month: string,
     after?: string,
-  ): Promise<{ key: string; orderId: string }[]> {
-    const prefix = `${keySafe(customer)}|`;
+  ): AsyncGenerator<{ key: string; orderId: string }> {
+    const prefix = `${keyPart(customer)}|`;
     const from = after === undefined ? prefix : `${prefix}${after}`;
     // '}' follows '|'.
-    const rows = await this.#customers.range(
-      customerPartition(customer, month),
-      from,
-      `${keySafe(customer)}}`,
-    );
-    return rows
-      .map((row) => {
-        const key = (row.rowKey ?? '').slice(prefix.length);
-        return { key, orderId: key.slice(key.indexOf('|') + 1) };
-      })
-      .filter(({ key }) => key !== after);
+    const to = `${keyPart(customer)}}`;
+    for await (const row of this.#customers.rows(customerPartition(customer, month), from, to)) {
+      const key = (row.rowKey ?? '').slice(prefix.length);
+      if (key !== after) yield { key, orderId: key.slice(key.indexOf('|') + 1) };
+    }
   }
 
   async #once(row: { partitionKey: string; rowKey: string; day?: string }): Promise<void> {

@@ -45,7 +45,7 @@ async function* byDate(directory: Directory, views: Views, query: OrderQuery) {
   const firstDay = firstGroup === undefined ? undefined : dayOf(timeOfLatestFirst(firstGroup));
   for (const day of await directory.days()) {
     if (firstDay !== undefined && day > firstDay) continue;
-    for (const group of await directory.groups(day, day === firstDay ? firstGroup : undefined)) {
+    for await (const group of directory.groups(day, day === firstDay ? firstGroup : undefined)) {
       if (query.from !== undefined && group.start + SLACK_MS < query.from) return;
       const [inPartitions, single] = await Promise.all([
         Promise.all(group.partitions.map((partition) => views.ofPartition(partition))),
@@ -71,13 +71,8 @@ async function* byCustomer(directory: Directory, views: Views, query: OrderQuery
     if (lastDay !== undefined && month > lastDay.slice(0, 7)) continue;
     if (firstDay !== undefined && month < firstDay.slice(0, 7)) return;
     if (start !== undefined && month > start.group) continue;
-    const entries = await directory.ofCustomer(
-      customer,
-      month,
-      month === start?.group ? start.after : undefined,
-    );
-    for (let index = 0; index < entries.length; index += GETS_AT_ONCE) {
-      const some = entries.slice(index, index + GETS_AT_ONCE);
+    const entries = directory.ofCustomer(customer, month, month === start?.group ? start.after : undefined);
+    for await (const some of inGroups(entries, GETS_AT_ONCE)) {
       const orders = await Promise.all(some.map(({ orderId }) => views.find(orderId)));
       for (const [at, { key }] of some.entries()) {
         const view = orders[at];
@@ -85,6 +80,17 @@ async function* byCustomer(directory: Directory, views: Views, query: OrderQuery
       }
     }
   }
+}
+
+async function* inGroups<Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<Item[]> {
+  let group: Item[] = [];
+  for await (const item of items) {
+    group.push(item);
+    if (group.length < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
 }
 
 async function found(views: Views, orderIds: readonly string[]): Promise<OrderView[]> {

@@ -1,7 +1,7 @@
 import type { TransactionAction } from '@azure/data-tables';
 import { SEED_STOCK } from '../../domain/stock.ts';
 import type { Connections } from '../connections.ts';
-import { keySafe, packed, unpacked } from '../keys.ts';
+import { keyPart, packed, unpacked } from '../keys.ts';
 import { Table } from '../table.ts';
 import type { Answer, Ledger, OnRecord } from './ledger.ts';
 
@@ -83,7 +83,7 @@ export class StockTable {
 }
 
 function skuRow(sku: string, quantity: number) {
-  return { partitionKey: PARTITION, rowKey: SKU + keySafe(sku), sku, quantity };
+  return { partitionKey: PARTITION, rowKey: SKU + keyPart(sku), sku, quantity };
 }
 
 function batchKey(version: number): string {
