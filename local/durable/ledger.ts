@@ -6,6 +6,7 @@ import {
   type InstanceFilter,
   type InstanceRow,
   isOpen,
+  recordText,
   Status,
   type Store,
   type TurnRecord,
@@ -133,11 +134,11 @@ export class Ledger {
     this.#commit.arm();
   }
 
-  /** `record` is a TurnRecord as JSON text. */
-  record(instance: Instance, record: string): void {
+  record(instance: Instance, record: TurnRecord): void {
     const { key } = instance.row;
     const turn = instance.turn++;
-    this.#history.push({ key, write: (batch) => batch.record(key, turn, record) });
+    const text = recordText(record);
+    this.#history.push({ key, write: (batch) => batch.record(key, turn, text) });
     this.#commit.arm();
   }
 
@@ -207,7 +208,7 @@ export class Ledger {
       instance.history.push(event);
       follow(instance, event);
     }
-    this.record(instance, JSON.stringify({ events, custom: row.custom } satisfies TurnRecord));
+    this.record(instance, { events, custom: row.custom });
     this.touch(instance);
     return instance;
   }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import type { HistoryEvent, ParentInstance } from './history.ts';
+import { type Packed, pack, unpack } from './packing.ts';
 import type { Batch } from './writes.ts';
 
 /** As stored; the order matters: everything below `Completed` is open. */
@@ -156,7 +157,7 @@ export class Store {
   }
 
   history(key: number): TurnRecord[] {
-    return this.#statements.history.all(key).map(({ record }) => JSON.parse(record as string) as TurnRecord);
+    return this.#statements.history.all(key).map(({ record }) => recordOf(record as string));
   }
 
   inbox(key: number): { row: number; event: HistoryEvent }[] {
@@ -196,6 +197,16 @@ export class Store {
     await this.#writer.terminate();
     this.#db.close();
   }
+}
+
+/** A record as it is kept. */
+export function recordText({ events, inputs, cancelled, custom }: TurnRecord): string {
+  return JSON.stringify({ events: events.map(pack), inputs, cancelled, custom });
+}
+
+function recordOf(text: string): TurnRecord {
+  const { events, ...rest } = JSON.parse(text) as Omit<TurnRecord, 'events'> & { events: Packed[] };
+  return { ...rest, events: events.map(unpack) };
 }
 
 function conditions({ statuses, prefix }: InstanceFilter): {

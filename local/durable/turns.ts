@@ -250,9 +250,11 @@ export class Turns {
     const { ledger, clock } = this.#options;
     const { history, row } = instance;
     history.push(turnCompleted(clock.now()));
-    const inputs: Record<number, string> = {};
+    let inputs: Record<number, string> | undefined;
     for (const task of scheduled) {
-      if (task.kind === 'activity' && task.input !== null) inputs[task.id] = task.input;
+      if (task.kind !== 'activity' || task.input === null) continue;
+      inputs ??= {};
+      inputs[task.id] = task.input;
     }
     const record: TurnRecord = {
       events: before === 0 ? history : history.slice(before),
@@ -260,7 +262,7 @@ export class Turns {
       cancelled: cancelled.size > 0 ? [...cancelled] : undefined,
       custom: row.custom,
     };
-    ledger.record(instance, JSON.stringify(record));
+    ledger.record(instance, record);
   }
 
   #failed(instance: Instance, before: number, text: string): void {
