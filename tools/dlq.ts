@@ -1,5 +1,4 @@
 /** `npm run dlq`: looks at the messages that were put aside, and sends them back to where they came from. */
-import { openDeadLetters } from '../shared/azure/index.ts';
 import type { DeadLetter, DeadLetters } from '../shared/ports.ts';
 import { isSelected, replayDeadLetters, type Selection } from '../shared/steps/replay-dead-letters.ts';
 import { BadArguments, flag, number, program, text } from './arguments.ts';
@@ -58,7 +57,10 @@ await program(
       ...(source === '' ? {} : { source }),
     };
     const perform = commandNamed(command);
-    const deadLetters = openDeadLetters(connectionConfig(SERVICES, values));
+    const config = connectionConfig(SERVICES, values);
+    // The SDKs take a while to load: a wrong argument is told at once.
+    const { openDeadLetters } = await import('../shared/azure/index.ts');
+    const deadLetters = openDeadLetters(config);
     try {
       return await perform({ ...values, deadLetters, selection });
     } finally {

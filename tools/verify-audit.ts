@@ -1,5 +1,4 @@
 /** `npm run verify-audit`: follows the hash chains of the archive and tells every record that was tampered with. */
-import { verifyArchive } from '../shared/azure/index.ts';
 import { flag, program, text } from './arguments.ts';
 import { connectionConfig, connectionOptions } from './connection.ts';
 
@@ -29,13 +28,13 @@ await program(
   },
   async ({ order, json, ...values }) => {
     const records: OrderRecord[] = [];
-    const { partitions, faults } = await verifyArchive(
-      connectionConfig(['storage'], values),
-      ({ position, event, hash }, partition) => {
-        const { seq, time, type } = event;
-        if (event.orderId === order) records.push({ partition, position, seq, time, type, hash });
-      },
-    );
+    const config = connectionConfig(['storage'], values);
+    // The SDKs take a while to load: a wrong argument is told at once.
+    const { verifyArchive } = await import('../shared/azure/index.ts');
+    const { partitions, faults } = await verifyArchive(config, ({ position, event, hash }, partition) => {
+      const { seq, time, type } = event;
+      if (event.orderId === order) records.push({ partition, position, seq, time, type, hash });
+    });
     const unknown = order !== '' && records.length === 0;
     const verified = faults.length === 0 && !unknown;
     if (json) {

@@ -13,7 +13,7 @@ import {
 } from '../contracts/names.ts';
 import { TerminalFault } from '../domain/faults.ts';
 import type { DeadLetter, DeadLetters, Trail } from '../ports.ts';
-import { BROKER_DEADLINE_MS, connections } from './connections.ts';
+import { BROKER_DEADLINE_MS, type Connections, connections } from './connections.ts';
 import { brokerFault } from './faults.ts';
 
 const GROUPS = [ARCHIVE_GROUP, READ_MODEL_GROUP, LOYALTY_GROUP];
@@ -34,22 +34,6 @@ type Place = (typeof PLACES)[number];
 export function openDeadLetters(config: Config): DeadLetters {
   const open = connections(config);
   let sender: Promise<ServiceBusSender> | undefined;
-
-  const withReceiver = async <T>(
-    place: Place,
-    use: (receiver: ServiceBusReceiver) => Promise<T>,
-  ): Promise<T> => {
-    const receiver = (await open.serviceBus()).createReceiver(place.queue, {
-      ...(place.dead ? { subQueueType: 'deadLetter' as const } : {}),
-      // The body is for others to read; whatever it is, it goes back as it came.
-      skipParsingBodyAsJson: true,
-    });
-    try {
-      return await use(receiver);
-    } finally {
-      await receiver.close();
-    }
-  };
 
   const sendToQueue = async (letter: DeadLetter): Promise<void> => {
     sender ??= open.serviceBus().then((client) => client.createSender(ORDERS_QUEUE));
@@ -84,7 +68,7 @@ export function openDeadLetters(config: Config): DeadLetters {
     ids: Set<string>,
     handle: (letter: DeadLetter) => Promise<'done' | 'kept'>,
   ): Promise<void> =>
-    withReceiver(place, async (receiver) => {
+    withReceiver(open, place, async (receiver) => {
       const locked = new Map<string, ServiceBusReceivedMessage>();
       try {
         while (ids.size > 0) {
@@ -109,7 +93,14 @@ export function openDeadLetters(config: Config): DeadLetters {
 
   return {
     async *list() {
-      for (const place of PLACES) yield* await withReceiver(place, (receiver) => peekAll(place, receiver));
+      // A client goes on where it last peeked, on whichever receiver: a list from the beginning takes a new one.
+      const fresh = connections(config);
+      try {
+        for (const place of PLACES)
+          yield* await withReceiver(fresh, place, (receiver) => peekAll(place, receiver));
+      } finally {
+        await fresh.close();
+      }
     },
 
     async take(ids, handle) {
@@ -137,6 +128,23 @@ export function openDeadLetters(config: Config): DeadLetters {
 
     close: () => open.close(),
   };
+}
+
+async function withReceiver<T>(
+  open: Connections,
+  place: Place,
+  use: (receiver: ServiceBusReceiver) => Promise<T>,
+): Promise<T> {
+  const receiver = (await open.serviceBus()).createReceiver(place.queue, {
+    ...(place.dead ? { subQueueType: 'deadLetter' as const } : {}),
+    // The body is for others to read; whatever it is, it goes back as it came.
+    skipParsingBodyAsJson: true,
+  });
+  try {
+    return await use(receiver);
+  } finally {
+    await receiver.close();
+  }
 }
 
 async function peekAll(place: Place, receiver: ServiceBusReceiver): Promise<DeadLetter[]> {

@@ -3,20 +3,24 @@ import type { Platform } from '../../tools/platform-process.ts';
 
 /** The queues of a running platform, seen past the app. */
 export class Broker {
+  readonly #connection: string;
   readonly #client: ServiceBusClient;
 
   constructor(platform: Platform) {
+    this.#connection = platform.serviceBus;
     this.#client = new ServiceBusClient(platform.serviceBus);
   }
 
   /** What lies in a queue, bodies as bytes. */
   async peek(queue: string, subQueueType?: 'deadLetter'): Promise<ServiceBusReceivedMessage[]> {
-    const receiver = this.#client.createReceiver(queue, {
+    // A client goes on where it last peeked.
+    const client = new ServiceBusClient(this.#connection);
+    const receiver = client.createReceiver(queue, {
       skipParsingBodyAsJson: true,
       ...(subQueueType === undefined ? {} : { subQueueType }),
     });
     const messages = await receiver.peekMessages(100);
-    await receiver.close();
+    await client.close();
     return messages;
   }
 
@@ -24,6 +28,17 @@ export class Broker {
     const sender = this.#client.createSender(queue);
     await sender.sendMessages(messages);
     await sender.close();
+  }
+
+  /** Takes out what lies in a queue and is not locked. */
+  async receiveAndDelete(queue: string): Promise<ServiceBusReceivedMessage[]> {
+    const receiver = this.#client.createReceiver(queue, {
+      receiveMode: 'receiveAndDelete',
+      skipParsingBodyAsJson: true,
+    });
+    const messages = await receiver.receiveMessages(100, { maxWaitTimeInMs: 1_000 });
+    await receiver.close();
+    return messages;
   }
 
   /** Dead-letters the next message of a queue. */

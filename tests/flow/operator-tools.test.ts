@@ -1,0 +1,308 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BlobServiceClient } from '@azure/storage-blob';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Broker } from './broker.ts';
+import { eventually, Till } from './till.ts';
+
+const TRACE = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+
+let state: string;
+let till: Till;
+let broker: Broker;
+
+/** Two orders that were never processed: one was dead-lettered, one quarantined. */
+let dead: string;
+let held: string;
+
+beforeAll(async () => {
+  state = await mkdtemp(join(tmpdir(), 'tillstream-flow-'));
+  const before = await Till.open({ state, env: { 'AzureWebJobs.process-order.Disabled': 'true' } });
+  const queues = new Broker(before.platform);
+  dead = await before.order('Casey', ['milk'], 1);
+  await queues.deadLetterNext('orders', 'Poison', 'put there by hand');
+  held = await before.order('Casey', ['milk'], 2);
+  const [message] = await queues.receiveAndDelete('orders');
+  await queues.send('quarantine', {
+    messageId: held,
+    body: message?.body,
+    applicationProperties: {
+      ...message?.applicationProperties,
+      ...{ reason: 'EntityTooLarge', description: 'put there by hand', attempts: 1, source: 'queue:orders' },
+      time: '2026-11-21T10:00:00.000Z',
+    },
+  });
+  await queues.close();
+  await before.platform.stop();
+
+  till = await Till.open({ state });
+  till.accepted.push(...before.accepted);
+  broker = new Broker(till.platform);
+});
+
+afterAll(async () => {
+  await broker?.close();
+  await till?.platform.stop();
+  await rm(state, { recursive: true, force: true });
+});
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program of tools/ as an operator would; it finds the platform by its state folder. */
+function run(tool: string, ...args: string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../tools', tool), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      TILLSTREAM_STATE: state,
+      // Every run loads the same SDKs.
+      NODE_COMPILE_CACHE: join(tmpdir(), 'tillstream-compile-cache'),
+    },
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (data) => (stdout += data));
+  child.stderr.on('data', (data) => (stderr += data));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+interface Listed {
+  readonly id: string;
+  readonly reason: string;
+  readonly source: string;
+  readonly attempts: number;
+  readonly time: string;
+  readonly messageId: string;
+  readonly body: string;
+}
+
+async function listed(...args: string[]): Promise<Listed[]> {
+  return JSON.parse((await run('dlq.ts', 'list', '--json', ...args)).stdout);
+}
+
+/** Until so many were put aside. */
+async function aside(count: number): Promise<Listed[]> {
+  await eventually(async () => expect(await broker.peek('quarantine')).toHaveLength(count));
+  return await listed();
+}
+
+describe('dlq', () => {
+  it('says what it can do, and what is wrong with its arguments', async () => {
+    const help = await run('dlq.ts', '--help');
+    expect([help.code, help.stderr]).toEqual([0, '']);
+    expect(help.stdout).toContain('npm run dlq -- list | show ID | replay');
+    const faults = [
+      ['list', '--rate', '0', '--rate: wants a number from 0.1 to 10000, not "0"'],
+      ['purgatory', '"purgatory" is no command. There are list, show and replay.'],
+      ['replay', 'replay: wants IDs, --reason, --source or --all'],
+      ['show', 'show: wants one ID'],
+      [
+        'list',
+        '--state',
+        '/nowhere',
+        '--service-bus: is missing, and so is the setting ServiceBusConnection',
+      ],
+    ].map(async (args) => {
+      const { code, stderr } = await run('dlq.ts', ...args.slice(0, -1));
+      expect([code, stderr.split('\n')[0]]).toEqual([2, args.at(-1)]);
+    });
+    await Promise.all(faults);
+  });
+
+  it('brings orders back, out of quarantine and out of the dead-letter queue: each is one order', async () => {
+    const letters = await listed();
+    expect(letters).toMatchObject([
+      { reason: 'EntityTooLarge', source: 'queue:orders', messageId: held, time: '2026-11-21T10:00:00.000Z' },
+      { id: 'orders/dead/1', reason: 'Poison', source: 'queue:orders', messageId: dead, attempts: 1 },
+    ]);
+    expect((await till.document(dead)).status).toBe('PENDING');
+    const done = await run('dlq.ts', 'replay', '--all', '--yes');
+    expect(done).toEqual({
+      code: 0,
+      stdout: `${letters[0]?.id} → queue:orders  ${held}\norders/dead/1 → queue:orders  ${dead}\n2 replayed.\n`,
+      stderr: '',
+    });
+    for (const id of [dead, held]) expect((await till.ended(id)).order_result?.success).toBe(true);
+    expect(await broker.peek('quarantine')).toEqual([]);
+    expect(await broker.peek('orders', 'deadLetter')).toEqual([]);
+
+    // Put aside after all its work was done, which is the worst that can happen.
+    await broker.send('quarantine', {
+      messageId: held,
+      body: Buffer.from(String(letters[0]?.body)),
+      applicationProperties: { reason: 'late', source: 'queue:orders' },
+    });
+    expect((await run('dlq.ts', 'replay', held, '--yes')).code).toBe(0);
+    await eventually(async () => expect(await broker.peek('orders')).toEqual([]));
+    expect((await till.happened(held)).filter((type) => type === 'PaymentCharged')).toHaveLength(1);
+    expect((await till.stock()).milk).toBe(8);
+  });
+
+  it('lists what was put aside, and shows one whole', async () => {
+    expect((await run('dlq.ts', 'list')).stdout).toBe('Nothing was put aside.\n');
+    await broker.send('orders', {
+      messageId: 'bad-1',
+      body: Buffer.from('no \u001b[31mJSON'),
+      applicationProperties: { traceparent: TRACE, 'correlation-id': 'till-4' },
+    });
+    const [letter] = await aside(1);
+    expect(letter).toMatchObject({
+      reason: 'invalid-json',
+      source: 'queue:orders',
+      attempts: 1,
+      messageId: 'bad-1',
+      body: 'no \u001b[31mJSON',
+      trail: { correlationId: 'till-4' },
+    });
+    const [titles, line] = (await run('dlq.ts', 'list')).stdout.split('\n');
+    expect(titles).toMatch(/^ID +REASON +SOURCE +ATTEMPTS +TIME +MESSAGE ID +BODY$/);
+    // Nothing in a message steers the terminal.
+    expect(line).toMatch(
+      /^quarantine\/\d+ +invalid-json +queue:orders +1 +\S+Z +bad-1 +no \\u\{1b\}\[31mJSON$/,
+    );
+    const [page, body, none, others] = await Promise.all([
+      run('dlq.ts', 'show', String(letter?.id)),
+      run('dlq.ts', 'show', 'bad-1', '--body'),
+      run('dlq.ts', 'show', 'bad-2'),
+      listed('--reason', 'invalid-message'),
+    ]);
+    expect(page.stdout).toMatch(/^description +\S.*JSON/m);
+    expect(page.stdout).toMatch(/^trace +00-0af7651916cd43dd8448eb211c80319c-/m);
+    expect(page.stdout).toMatch(/^correlation +till-4$/m);
+    expect(page.stdout).toContain('\n\nno \\u{1b}[31mJSON\n');
+    expect(body.stdout).toBe('no \u001b[31mJSON');
+    expect(none).toMatchObject({ code: 1, stderr: 'It is not there.\n' });
+    expect(others).toEqual([]);
+  });
+
+  it('replays nothing but what was chosen, and that only when told --yes', async () => {
+    await broker.send('orders', { messageId: 'bad-2', body: Buffer.from('{}') });
+    const [one, two] = await aside(2);
+    const dry = await run('dlq.ts', 'replay', '--reason', 'invalid-json');
+    expect(dry.stdout).toContain('1 to replay. Nothing was sent; --yes does it.');
+    expect(await listed()).toEqual([one, two]);
+
+    const done = await run('dlq.ts', 'replay', 'bad-1', 'bad-9', '--yes');
+    expect(done).toEqual({
+      code: 1,
+      stdout: `${one?.id} → queue:orders  bad-1\n1 replayed.\n`,
+      stderr: 'bad-9: is not there\n',
+    });
+    // It is as bad as it was.
+    const letters = await aside(2);
+    expect(letters[0]).toEqual(two);
+    expect(letters[1]).toMatchObject({ messageId: 'bad-1', body: 'no \u001b[31mJSON' });
+  });
+
+  it('keeps what does not say where it came from', async () => {
+    await broker.send('quarantine', { messageId: 'lost', body: Buffer.from('?') });
+    const { code, stdout } = await run('dlq.ts', 'replay', 'lost', 'bad-2', '--yes', '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      dryRun: false,
+      replayed: [expect.stringMatching(/^quarantine\//)],
+      failed: [{ code: 'unknown-source' }],
+      gone: [],
+      unknown: [],
+    });
+    expect((await aside(3)).map(({ messageId }) => messageId).sort()).toEqual(['bad-1', 'bad-2', 'lost']);
+    await broker.receiveAndDelete('quarantine');
+  });
+
+  it('brings an event back to the consumer group that could not take it in, and to no other', async () => {
+    const order = 'order_ghost_0sxe75cxfw2w07sytdkm25';
+    const completed = {
+      ...{
+        id: `${order}/4`,
+        orderId: order,
+        seq: 4,
+        time: '2026-11-21T10:00:00.000Z',
+        type: 'OrderCompleted',
+      },
+      data: { message: 'Order processed successfully', customer: 'Ghost', total: 4250, currency: 'USD' },
+    };
+    await broker.send('quarantine', {
+      messageId: '2/7',
+      body: Buffer.from(JSON.stringify(completed)),
+      applicationProperties: { reason: 'unknown', source: 'event-hub:order-events/loyalty' },
+    });
+    expect((await run('dlq.ts', 'replay', '--source', 'event-hub:order-events/loyalty', '--yes')).code).toBe(
+      0,
+    );
+    await eventually(async () =>
+      expect((await till.get('/customers/Ghost/loyalty')).json()).toEqual({
+        ...{ customer: 'Ghost', points: 43, orders: 1 },
+      }),
+    );
+    const next = await till.order('Casey', ['milk'], 1);
+    await till.happened(next);
+    const audit = await run('verify-audit.ts', '--order', order);
+    expect([audit.code, audit.stderr]).toEqual([1, `${order}: the archive has no record of it\n`]);
+    expect(await broker.peek('quarantine')).toEqual([]);
+  });
+});
+
+describe('worker', () => {
+  it('brings the store exactly as many orders as it says succeeded', async () => {
+    const count = async () => {
+      const { orders } = (await till.get('/overview')).json<{ orders: Record<string, number> }>();
+      return Object.values(orders).reduce((sum, number) => sum + number, 0);
+    };
+    const before = await count();
+    const { port } = new URL(till.platform.url);
+    const { code, stdout } = await run('worker.ts', '--address', `localhost:${port}`, '--max-requests', '60');
+    expect(code, stdout).toBe(0);
+    expect(stdout).toMatch(/^Success: 60\nFailures: 0\nSuccess \+ Failures = 60 in /);
+    await eventually(async () => expect(await count()).toBe(before + 60));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await count()).toBe(before + 60);
+  });
+});
+
+describe('verify-audit', () => {
+  it('follows the chains, and shows the records of one order', async () => {
+    const { code, stdout, stderr } = await run('verify-audit.ts', '--order', held);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^partition \d +\d+ records, the chain ends with [0-9a-f]{64}$/m);
+    const types = [...stdout.matchAll(/^\S+Z {2}(\w+) +order_casey_\w+\/\d {2}at \d\/\d+, [0-9a-f]{64}$/gm)];
+    expect(types.map(([, type]) => type)).toEqual([
+      'OrderReceived',
+      'InventoryReserved',
+      'PaymentCharged',
+      'OrderShipped',
+      'OrderCompleted',
+    ]);
+    expect(stdout).toMatch(/\d+ records in 4 partitions, every chain holds\.\n$/);
+  });
+
+  it('tells blob and line of one byte that was changed', async () => {
+    const container = BlobServiceClient.fromConnectionString(till.platform.storage).getContainerClient(
+      'audit',
+    );
+    const { value } = await container.listBlobsFlat().next();
+    const name = String(value?.name);
+    const blob = container.getAppendBlobClient(name);
+    const bytes = await blob.downloadToBuffer();
+    const at = bytes.indexOf('"total":', bytes.indexOf('\n')) + '"total":'.length;
+    bytes.writeUInt8(bytes.readUInt8(at) === 0x31 ? 0x32 : 0x31, at);
+    await blob.create();
+    await blob.appendBlock(bytes, bytes.length);
+    const line = bytes.subarray(0, at).toString().split('\n').length;
+
+    const { code, stdout, stderr } = await run('verify-audit.ts');
+    expect(code).toBe(1);
+    expect(stderr.split('\n')[0]).toBe(`${name}, line ${line}: its hash does not match its content`);
+    expect(stdout).toMatch(/faults? in \d+ records\.\n$/);
+    const asJson = JSON.parse((await run('verify-audit.ts', '--json')).stdout);
+    expect(asJson).toMatchObject({ verified: false, faults: [{ blob: name, line }, {}] });
+  });
+});
