@@ -16,7 +16,7 @@ param namePrefix string = 'till'
 param hostingModel string = 'containerApps'
 
 @description('Image of the app, for containerApps. The default is the bare Functions base image: it starts, answers, and has no functions; a pipeline or azd puts the app in its place.')
-param containerImage string = 'mcr.microsoft.com/azure-functions/node:4-node22'
+param containerImage string = 'mcr.microsoft.com/azure-functions/node:4-node24'
 
 @description('Instances that always run. 1: sagas wake at once, and KEDA need not see them. 0 costs nothing while idle; a timer of a saga then waits until something else wakes the app.')
 @minValue(0)

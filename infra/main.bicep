@@ -69,7 +69,7 @@ param teamPrincipals object = {}
 var tags = {
   'azd-env-name': environmentName
 }
-var baseImage = 'mcr.microsoft.com/azure-functions/node:4-node22'
+var baseImage = 'mcr.microsoft.com/azure-functions/node:4-node24'
 
 resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   name: 'rg-${environmentName}'
