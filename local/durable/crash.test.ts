@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { EventType, type HistoryEvent } from './history.ts';
 
-const program = join(import.meta.dirname, 'crash-child.ts');
+const program = fileURLToPath(new URL('./crash-child.ts', import.meta.url));
 
 interface Exit {
   readonly code: number | null;

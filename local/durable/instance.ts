@@ -10,9 +10,7 @@ export interface Arrival {
   done: boolean;
 }
 
-export type OpenTask =
-  | { readonly kind: 'activity' | 'child' }
-  | { readonly kind: 'timer'; readonly fireAt: number };
+type OpenTask = { readonly kind: 'activity' | 'child' } | { readonly kind: 'timer'; readonly fireAt: number };
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 

@@ -56,8 +56,8 @@ interface Numbered {
 
 const DAY_MS = 86_400_000;
 /** As told to the library in the orchestrator's input: timers longer than this are cut into slices. */
-export const LONGEST_TIMER_MS = 6 * DAY_MS;
-export const TIMER_SLICE_MS = 3 * DAY_MS;
+const LONGEST_TIMER_MS = 6 * DAY_MS;
+const TIMER_SLICE_MS = 3 * DAY_MS;
 /** Between two requests of callHttp, when the answer names no time; told to the library as well. */
 export const HTTP_POLL_MS = 30_000;
 

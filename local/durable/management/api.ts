@@ -1,17 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Engine, StartRequest } from '../engine.ts';
 import { nameOf } from '../entities.ts';
-import { type InstanceFilter, type InstanceRow, isOpen, STATUS_NAMES, Status } from '../store.ts';
+import { type InstanceRow, isOpen, STATUS_NAMES, Status } from '../store.ts';
 import { entityId } from '../tasks.ts';
 import { bodyText, empty, exception, json, SOMETHING_WRONG } from './answers.ts';
 import { CONNECTION, type Place, startAnswer } from './links.ts';
+import {
+  compact,
+  filterOf,
+  isCutOff,
+  isTrue,
+  nextPage,
+  originOf,
+  pageOf,
+  reasonIn,
+  segmentsOf,
+  showsInput,
+  timeOf,
+} from './request.ts';
 import { DuplicateKey, shownHistory, statusText } from './status.ts';
 
-const PAGE = 100;
-const MAX_PAGE = 1_000;
 /** What a table's key can hold; the real extension fails beyond. */
 const LONGEST_ID = 512;
-const TOKEN = 'x-ms-continuation-token';
 
 /** The HTTP management API of a task hub, for people and for durable-functions alike. */
 export class ManagementApi {
@@ -344,85 +354,6 @@ const NOT_JSON = {
   message: 'Error reading JToken from JsonReader.',
 };
 
-/** Undefined: a segment holds a slash once decoded, or cannot be decoded. */
-function segmentsOf(path: string): string[] | undefined {
-  const segments = path.split('/').slice(1);
-  if (segments.at(-1) === '') segments.pop();
-  try {
-    const decoded = segments.map((text) =>
-      /[%+]/.test(text) ? decodeURIComponent(text.replaceAll('+', ' ')) : text,
-    );
-    return decoded.some((text) => text === '' || text.includes('/')) ? undefined : decoded;
-  } catch {
-    return undefined;
-  }
-}
-
-/** JSON text without spaces between its parts; undefined: it is no JSON. */
-function compact(text: string): string | undefined {
-  try {
-    return JSON.stringify(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
-}
-
-function isCutOff(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return false;
-  } catch (error) {
-    return (
-      /end of JSON input|Unterminated|Expected .* at position \d+ \(line/.test(String(error)) &&
-      /^[[{"]/.test(text.trim())
-    );
-  }
-}
-
 function answered(response: ServerResponse, answer: 'accepted' | 'ended' | 'unknown'): void {
   empty(response, { accepted: 202, ended: 410, unknown: 404 }[answer]);
 }
-
-function filterOf(query: URLSearchParams): InstanceFilter {
-  const known: readonly string[] = STATUS_NAMES.map((name) => name.toLowerCase());
-  const statuses = (query.get('runtimeStatus') ?? '')
-    .split(',')
-    .map((name) => known.indexOf(name.trim().toLowerCase()))
-    .filter((status): status is Status => status >= 0);
-  const from = timeOf(query.get('createdTimeFrom'));
-  const to = timeOf(query.get('createdTimeTo'));
-  const prefix = query.get('instanceIdPrefix');
-  return {
-    ...(statuses.length > 0 ? { statuses } : {}),
-    ...(from === undefined ? {} : { createdFrom: from }),
-    ...(to === undefined ? {} : { createdTo: to }),
-    ...(prefix === null || prefix === '' ? {} : { prefix }),
-  };
-}
-
-function timeOf(text: string | null): number | undefined {
-  const ms = text === null ? Number.NaN : Date.parse(text);
-  return Number.isNaN(ms) ? undefined : ms;
-}
-
-function pageOf(request: IncomingMessage, query: URLSearchParams): { after: number; limit: number } {
-  const top = Number(query.get('top') ?? PAGE);
-  const token = request.headers[TOKEN];
-  return {
-    after: typeof token === 'string' ? keyOf(token) : 0,
-    limit: Number.isInteger(top) && top > 0 ? Math.min(top, MAX_PAGE) : PAGE,
-  };
-}
-
-/** `rows` has one more than the page when there is another page. */
-function nextPage(rows: readonly InstanceRow[], limit: number): Record<string, string> | undefined {
-  const last = rows[limit - 1];
-  return rows.length > limit && last !== undefined ? { [TOKEN]: tokenOf(last.key) } : undefined;
-}
-
-const reasonIn = (query: URLSearchParams): string | undefined => query.get('reason')?.trim();
-const isTrue = (text: string | null): boolean => text?.toLowerCase() === 'true';
-const showsInput = (query: URLSearchParams): boolean => query.get('showInput')?.toLowerCase() !== 'false';
-const originOf = (request: IncomingMessage): string => `http://${request.headers.host ?? '127.0.0.1'}`;
-const tokenOf = (key: number): string => Buffer.from(String(key)).toString('base64');
-const keyOf = (token: string): number => Number(Buffer.from(token, 'base64').toString()) || 0;
