@@ -81,7 +81,7 @@ describe('Cut off at any call to storage', () => {
         { sku: 'bread', quantity: 1 },
       ];
       return {
-        prepare: ({ inventory }) => inventory.levels(),
+        prepare: ({ inventory }) => inventory.reserve(anOrderId(), []),
         steps: [
           ({ inventory }) =>
             Promise.all([inventory.reserve(one, lines(2)), inventory.reserve(two, lines(3))]),
@@ -97,7 +97,7 @@ describe('Cut off at any call to storage', () => {
       };
     });
     expect(runs).toBeGreaterThan(12);
-  });
+  }, 90_000);
 
   it('the archive keeps each event once, its chain whole', async () => {
     const runs = await everywhere(() => {
@@ -118,26 +118,32 @@ describe('Cut off at any call to storage', () => {
       };
     });
     expect(runs).toBeGreaterThan(12);
-  });
+  }, 90_000);
 
   it('the read model counts each order once and tells each notification once', async () => {
     const runs = await everywhere(() => {
       const [one, two] = [anOrderId(), anOrderId()];
       const events = stored([...completed(one), ...refused(two)]);
       return {
+        // So that the tables are there: making one takes three calls.
+        prepare: ({ readModel }) =>
+          readModel.project(
+            '9',
+            stored(completed(anOrderId('Chris'), { customer: 'Chris' }), { partition: '9' }),
+          ),
         steps: [
           ({ readModel }) => readModel.project('0', events.slice(0, 3)),
           ({ readModel }) => readModel.project('0', events.slice(3)),
         ],
         async check({ readModel }) {
-          expect(await readModel.counts()).toEqual({ RUNNING: 0, COMPLETED: 2, FAILED: 0 });
+          expect(await readModel.counts()).toEqual({ RUNNING: 0, COMPLETED: 3, FAILED: 0 });
           expect((await readModel.find(one))?.timeline).toHaveLength(5);
-          expect((await readModel.list({ limit: 10 })).items).toHaveLength(2);
+          expect((await readModel.list({ limit: 10 })).items).toHaveLength(3);
           expect((await readModel.list({ limit: 10, customer: 'Riley' })).items).toHaveLength(2);
-          expect((await readModel.notifications(undefined, 100)).items).toHaveLength(6);
+          expect((await readModel.notifications(undefined, 100)).items).toHaveLength(10);
         },
       };
     });
     expect(runs).toBeGreaterThan(12);
-  });
+  }, 90_000);
 });
