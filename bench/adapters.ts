@@ -4,7 +4,6 @@
  */
 import { createHmac, randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import type { TransactionAction } from '@azure/data-tables';
 import { connections } from '../shared/azure/connections.ts';
 import { createAdapters } from '../shared/azure/index.ts';
 import { Table } from '../shared/azure/table.ts';
@@ -79,26 +78,6 @@ for (const round of ['warm-up', 'measured']) {
   if (round === 'measured') rows.length = 0;
   const plain = new Table(open, `rows${round.replace('-', '')}`);
   const few = COUNT / 4;
-  const client = await open.table(plain.name);
-  await client.createTable();
-  for (const group of [1, 4, 16, 64]) {
-    const actions = (kind: string, index: number) =>
-      Array.from(
-        { length: group },
-        (_, row): TransactionAction => [
-          'create',
-          {
-            partitionKey: `${kind}${group}-${index % 40}`,
-            rowKey: `r${index}-${row}`,
-            json: 'x'.repeat(350),
-          },
-        ],
-      );
-    await measure(`SDK transaction of ${group} rows`, 8, 400, (index) =>
-      client.submitTransaction(actions('s', index)),
-    );
-    await measure(`our transaction of ${group} rows`, 8, 400, (index) => plain.submit(actions('o', index)));
-  }
   await measure('table row, one at a time', 1, few, (index) =>
     plain.insert({ partitionKey: `a${index % 400}`, rowKey: `r${index}`, json: 'x'.repeat(350) }),
   );

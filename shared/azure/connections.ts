@@ -1,5 +1,4 @@
 import { setTimeout } from 'node:timers/promises';
-import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import { TableClient } from '@azure/data-tables';
 import { EventHubProducerClient } from '@azure/event-hubs';
 import type { TokenCredential } from '@azure/identity';
@@ -7,6 +6,8 @@ import { ServiceBusAdministrationClient, ServiceBusClient } from '@azure/service
 import { BlobServiceClient } from '@azure/storage-blob';
 import type { Config, NamespaceConfig, StorageConfig } from '../config.ts';
 import { TransientFault } from '../domain/faults.ts';
+
+type PipelinePolicy = Parameters<TableClient['pipeline']['addPolicy']>[0];
 
 /**
  * Every SDK client the adapters use, each made at its first use. Nothing is sent before that, and a client outlives

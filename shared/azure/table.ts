@@ -2,7 +2,6 @@ import type { TableClient, TableEntityResult, TransactionAction } from '@azure/d
 import { countCall } from './calls.ts';
 import type { Connections } from './connections.ts';
 import { isConflict, isMissing, isMissingTable, isStale, storageFault } from './faults.ts';
-import { type SendActions, tableWire } from './table-wire.ts';
 import { TableWriter, type Written } from './table-writer.ts';
 
 export interface Row {
@@ -27,7 +26,6 @@ export class Table {
   readonly name: string;
   readonly #connections: Connections;
   readonly #writer: TableWriter;
-  #wire: SendActions | undefined;
   #creating: Promise<void> | undefined;
 
   constructor(connections: Connections, name: string) {
@@ -133,9 +131,28 @@ export class Table {
   }
 
   async #send(client: TableClient, actions: TransactionAction[]): Promise<(string | undefined)[]> {
-    this.#wire ??= tableWire(client);
-    countCall('table', this.name, actions.length > 1 ? 'transaction' : 'write', actions.length);
-    return await this.#wire(actions);
+    const [first] = actions;
+    if (first === undefined) return [];
+    if (actions.length > 1) {
+      countCall('table', this.name, 'transaction', actions.length);
+      const { subResponses } = await client.submitTransaction(actions);
+      return subResponses.map((response) => response.etag?.trim());
+    }
+    countCall('table', this.name, 'write', 1);
+    const [kind, entity] = first;
+    switch (kind) {
+      case 'create':
+        return [(await client.createEntity(entity)).etag];
+      case 'upsert':
+        return [(await client.upsertEntity(entity, first[2] ?? 'Merge')).etag];
+      case 'update':
+        return [(await client.updateEntity(entity, first[2] ?? 'Merge', first[3] ?? {})).etag];
+      case 'delete':
+        await client.deleteEntity(entity.partitionKey, entity.rowKey);
+        return [undefined];
+      default:
+        return first satisfies never;
+    }
   }
 
   /** Also when somebody deleted the table while the app ran. */
