@@ -13,7 +13,7 @@ export interface Config {
   readonly serviceBus: NamespaceConfig;
   readonly eventHubs: NamespaceConfig;
   readonly storage: StorageConfig;
-  /** Key of the MAC in order ids, or the vault whose key `order-id-key` it comes from. */
+  /** Key of the MAC in order ids, or the vault that holds it as secret `order-id-key`. */
   readonly orderIdKey:
     | { readonly value: string }
     | { readonly keyVaultUri: string; readonly clientId?: string };
@@ -75,7 +75,7 @@ export function readConfig(env: Environment): Config {
     const keyVaultUri = read('KEY_VAULT_URI');
     if (value === undefined) {
       if (keyVaultUri !== undefined) return { keyVaultUri, ...clientId(read('AZURE_CLIENT_ID')) };
-      faults.push('ORDER_ID_KEY (or KEY_VAULT_URI of a vault with a key order-id-key) is missing');
+      faults.push('ORDER_ID_KEY (or KEY_VAULT_URI with a secret order-id-key) is missing');
       return { value: '' };
     }
     if (value.length < 16) faults.push('ORDER_ID_KEY is shorter than 16 characters');
