@@ -16,8 +16,9 @@ export async function bundleApp(entry: string, outfile: string): Promise<number>
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    // The host answers this import itself; there is no such package.
-    external: ['@azure/functions-core'],
+    // The host answers the first import itself; there is no such package. The second is one of the tools', which a
+    // library asks for in vain where only the app is: what is shipped must not hang on what else is installed.
+    external: ['@azure/functions-core', 'supports-color'],
     loader: { '.html': 'text' },
     // CommonJS has no import.meta; parts of the Azure SDKs ask for its URL.
     define: { 'import.meta.url': 'bundleUrl' },

@@ -66,7 +66,8 @@ describe('the files', () => {
 describe('the app in the image', () => {
   test('starts without any package, and registers its functions', () => {
     const { functions, packages } = load(folder);
-    expect(packages).toEqual([]);
+    // One asks how many colours there are, and does without an answer.
+    expect(packages).toEqual(['supports-color']);
     expect(functions).toEqual(
       expect.arrayContaining(['health', 'order-saga', 'place-order', 'process-order']),
     );
@@ -81,6 +82,21 @@ describe('the app in the image', () => {
       rmSync(empty, { recursive: true });
     }
   });
+});
+
+test('the list of what is shipped has every package in the bundle, at its version, and no tool', () => {
+  const list = execFileSync(process.execPath, [join(ROOT, 'build/sbom.ts')], { encoding: 'utf8' });
+  const { components } = JSON.parse(list) as { components: { name: string; version: string }[] };
+  const listed = components.map(({ name }) => name);
+  const bundle = readFileSync(join(folder, 'dist/main.cjs'), 'utf8');
+  // The bundler writes above each part the file it is of.
+  const parts = bundle.matchAll(/^\s*\/\/ .*node_modules\/((?:@[\w.-]+\/)?[\w.-]+)\//gm);
+  const bundled = [...new Set([...parts].map(([, name]) => name))];
+  expect(bundled.length).toBeGreaterThan(50);
+  expect(bundled.filter((name) => !listed.includes(name ?? ''))).toEqual([]);
+  expect(listed).toEqual(expect.arrayContaining(['@azure/service-bus', 'rhea', 'durable-functions']));
+  for (const tool of ['vitest', 'esbuild', 'typescript', 'azurite']) expect(listed).not.toContain(tool);
+  expect(components).toContainEqual(expect.objectContaining({ name: 'durable-functions', version: '3.5.0' }));
 });
 
 describe('the Dockerfile', () => {
