@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, readConfig } from '../shared/config.ts';
+import { BrokerUnavailable, TransientFault } from '../shared/domain/faults.ts';
 import { BadArguments, type Option, text } from './arguments.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -70,6 +71,17 @@ export function connectionConfig(
     );
   }
   return readConfig({ ...settings, ORDER_ID_KEY: 'not used by this program' });
+}
+
+/** An outage is no bug of the program: told in a line, exit code 1. */
+export async function tellOutages(run: () => Promise<number>): Promise<number> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof BrokerUnavailable || error instanceof TransientFault)) throw error;
+    console.error(`${error.code}: ${error.message}`);
+    return 1;
+  }
 }
 
 type Settings = Readonly<Record<string, string | undefined>>;

@@ -2,7 +2,7 @@
 import type { DeadLetter, DeadLetters } from '../shared/ports.ts';
 import { isSelected, replayDeadLetters, type Selection } from '../shared/steps/replay-dead-letters.ts';
 import { BadArguments, flag, number, program, text } from './arguments.ts';
-import { connectionConfig, connectionOptions } from './connection.ts';
+import { connectionConfig, connectionOptions, tellOutages } from './connection.ts';
 import { asJson, asPage, asTable } from './dlq-output.ts';
 
 const SERVICES = ['service-bus', 'event-hubs'] as const;
@@ -57,12 +57,12 @@ await program(
       ...(source === '' ? {} : { source }),
     };
     const perform = commandNamed(command);
-    const config = connectionConfig(SERVICES, values);
+    const config = connectionConfig(perform === replay ? SERVICES : ['service-bus'], values);
     // The SDKs take a while to load: a wrong argument is told at once.
     const { openDeadLetters } = await import('../shared/azure/index.ts');
     const deadLetters = openDeadLetters(config);
     try {
-      return await perform({ ...values, deadLetters, selection });
+      return await tellOutages(() => perform({ ...values, deadLetters, selection }));
     } finally {
       await deadLetters.close();
     }

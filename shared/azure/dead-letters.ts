@@ -135,6 +135,18 @@ async function withReceiver<T>(
   place: Place,
   use: (receiver: ServiceBusReceiver) => Promise<T>,
 ): Promise<T> {
+  try {
+    return await useReceiver(open, place, use);
+  } catch (error) {
+    throw brokerFault(`read ${place.name}`, error);
+  }
+}
+
+async function useReceiver<T>(
+  open: Connections,
+  place: Place,
+  use: (receiver: ServiceBusReceiver) => Promise<T>,
+): Promise<T> {
   const receiver = (await open.serviceBus()).createReceiver(place.queue, {
     ...(place.dead ? { subQueueType: 'deadLetter' as const } : {}),
     // The body is for others to read; whatever it is, it goes back as it came.

@@ -1,6 +1,7 @@
 import type { ContainerClient } from '@azure/storage-blob';
 import type { Config } from '../../config.ts';
 import { connections } from '../connections.ts';
+import { storageFault } from '../faults.ts';
 import { auditContainer } from './blobs.ts';
 import { type ArchiveRecord, CHAIN_START, openedLine } from './record.ts';
 
@@ -27,6 +28,17 @@ interface ArchiveFault {
 export async function verifyArchive(
   config: Config,
   onRecord: (record: ArchiveRecord, partition: string) => void = () => undefined,
+): Promise<ArchiveReport> {
+  try {
+    return await followChains(config, onRecord);
+  } catch (error) {
+    throw storageFault('read the archive', error);
+  }
+}
+
+async function followChains(
+  config: Config,
+  onRecord: (record: ArchiveRecord, partition: string) => void,
 ): Promise<ArchiveReport> {
   const container = await auditContainer(connections(config));
   const partitions: { partition: string; records: number; lastHash: string }[] = [];
