@@ -278,7 +278,6 @@ var storageSuffix = environment().suffixes.storage
 var zones = {
   blob: 'privatelink.blob.${storageSuffix}'
   table: 'privatelink.table.${storageSuffix}'
-  queue: 'privatelink.queue.${storageSuffix}'
   dfs: 'privatelink.dfs.${storageSuffix}'
   messaging: 'privatelink.servicebus.windows.net'
   vault: 'privatelink.vaultcore.azure.net'
@@ -294,7 +293,6 @@ module network 'modules/network.bicep' = if (privateNetwork) {
     zones: [
       zones.blob
       zones.table
-      zones.queue
       zones.dfs
       zones.messaging
       zones.vault
@@ -321,12 +319,6 @@ module privateEndpoints 'modules/private-endpoints.bicep' = if (privateNetwork) 
         resourceId: storage.outputs.id
         groupId: 'table'
         zone: zones.table
-      }
-      {
-        name: '${names.storage}-queue'
-        resourceId: storage.outputs.id
-        groupId: 'queue'
-        zone: zones.queue
       }
       {
         name: '${names.lake}-blob'
@@ -381,10 +373,6 @@ var settings = [
     value: storage.outputs.blobEndpoint
   }
   {
-    name: 'AzureWebJobsStorage__queueServiceUri'
-    value: storage.outputs.queueEndpoint
-  }
-  {
     name: 'AzureWebJobsStorage__tableServiceUri'
     value: storage.outputs.tableEndpoint
   }
@@ -423,10 +411,6 @@ var settings = [
   {
     name: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
     value: 'Endpoint=${durable.outputs.endpoint};Authentication=ManagedIdentity;ClientID=${identity.outputs.clientId}'
-  }
-  {
-    name: 'TASKHUB_NAME'
-    value: durable.outputs.taskHubName
   }
   {
     // host.json keeps sagas in storage, so that the app runs on a laptop; here the scheduler has them.

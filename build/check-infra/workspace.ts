@@ -1,9 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-const PLACES = ['infra', '.github', 'schemas'];
-const SINGLE =
-  /^(azure\.yaml|host\.json|local\.settings\.sample\.json|Dockerfile|\.dockerignore|package\.json)$/;
+const SINGLE = /^(azure\.yaml|host\.json|local\.settings\.sample\.json|package\.json)$/;
 
 /** The files the checks look at. */
 export function readFiles(root: string): Map<string, string> {
@@ -12,7 +10,7 @@ export function readFiles(root: string): Map<string, string> {
     files.set(relative(root, path).replaceAll('\\', '/'), readFileSync(path, 'utf8'));
   for (const entry of readdirSync(root, { withFileTypes: true })) {
     if (entry.isFile() && SINGLE.test(entry.name)) add(join(root, entry.name));
-    if (!entry.isDirectory() || !PLACES.includes(entry.name)) continue;
+    if (!entry.isDirectory() || entry.name !== 'infra') continue;
     for (const inner of readdirSync(join(root, entry.name), { recursive: true, withFileTypes: true })) {
       if (inner.isFile()) add(join(inner.parentPath, inner.name));
     }

@@ -50,4 +50,3 @@ resource mayRunSagas 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 
 output id string = scheduler.id
 output endpoint string = scheduler.properties.endpoint
-output taskHubName string = taskHub.name

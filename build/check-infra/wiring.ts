@@ -1,0 +1,331 @@
+import { parse } from 'yaml';
+import { readConfig } from '../../shared/config.ts';
+import * as names from '../../shared/contracts/names.ts';
+import type { ListedFunction } from '../../tools/scaling-rules.ts';
+import type { Finding } from './findings.ts';
+import type { Program } from './program.ts';
+import { givenRoles } from './roles.ts';
+import { settingsIn } from './security.ts';
+import { findingAt } from './shapes.ts';
+import { mentions } from './symbols.ts';
+import { valueAt, within } from './syntax.ts';
+
+/** What one binding, or the app itself, asks of the place it runs in. */
+interface Need {
+  readonly who: string;
+  readonly queue?: string;
+  readonly hub?: string;
+  readonly group?: string;
+  /** The setting of the connection, or its first half: `X__…`. */
+  readonly connection?: string;
+  readonly settings: readonly string[];
+  readonly roles: readonly string[];
+}
+
+const identity = (connection: string, ...parts: string[]) =>
+  [...parts, 'credential', 'clientId'].map((part) => `${connection}__${part}`);
+
+const DURABLE = ['DURABLE_TASK_SCHEDULER_CONNECTION_STRING'];
+const STORAGE = 'AzureWebJobsStorage';
+
+/** Settings that the host reads, or the runtime under it. */
+const OF_THE_HOST = new Set([
+  ...identity(STORAGE, 'blobServiceUri', 'tableServiceUri'),
+  ...DURABLE,
+  'AzureFunctionsJobHost__extensions__durableTask__storageProvider__type',
+  'AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName',
+  'APPLICATIONINSIGHTS_AUTHENTICATION_STRING',
+]);
+
+/** Roles that serve the platform: pulling the image, writing telemetry, and the hubs' own writing of files. */
+const OF_THE_PLATFORM = ['AcrPull', 'MonitoringMetricsPublisher', 'StorageBlobDataContributor'];
+
+function needsOf({ name, bindings }: ListedFunction): (Need | Finding)[] {
+  return bindings.flatMap((binding): (Need | Finding)[] => {
+    const text = (field: string) => String(binding[field] ?? '');
+    const bus = text('connection');
+    const storage = bus === '' ? STORAGE : bus;
+    switch (binding.type) {
+      case 'httpTrigger':
+      case 'http':
+        return [];
+      case 'serviceBusTrigger':
+      case 'serviceBus':
+        return [
+          {
+            who: name,
+            queue: text('queueName'),
+            connection: bus,
+            settings: identity(bus, 'fullyQualifiedNamespace'),
+            roles: ['ServiceBusDataOwner'],
+          },
+        ];
+      case 'eventHubTrigger':
+      case 'eventHub': {
+        const reads = binding.type === 'eventHubTrigger';
+        return [
+          {
+            who: name,
+            hub: text('eventHubName'),
+            ...(reads ? { group: text('consumerGroup') } : {}),
+            connection: bus,
+            settings: identity(bus, 'fullyQualifiedNamespace'),
+            roles: [reads ? 'EventHubsDataReceiver' : 'EventHubsDataSender'],
+          },
+        ];
+      }
+      case 'orchestrationTrigger':
+      case 'activityTrigger':
+      case 'entityTrigger':
+      case 'durableClient':
+        return [{ who: name, settings: DURABLE, roles: ['DurableTaskDataContributor'] }];
+      case 'timerTrigger':
+        return [
+          {
+            who: name,
+            connection: STORAGE,
+            settings: identity(STORAGE, 'blobServiceUri'),
+            roles: ['StorageBlobDataOwner'],
+          },
+        ];
+      case 'blobTrigger':
+      case 'blob':
+        // The trigger keeps what it has still to do in queues.
+        return [
+          {
+            who: name,
+            connection: storage,
+            settings: identity(storage, 'blobServiceUri', 'queueServiceUri'),
+            roles: ['StorageBlobDataOwner', 'StorageQueueDataContributor'],
+          },
+        ];
+      default: {
+        const message = `${name} has a ${binding.type}, whose needs are not known here`;
+        return [{ code: 'unknown-binding', file: 'functions/', line: 0, message }];
+      }
+    }
+  });
+}
+
+/** What the adapters use besides the bindings. */
+const OF_THE_APP: readonly Need[] = [
+  {
+    who: 'the app',
+    connection: STORAGE,
+    settings: [],
+    roles: ['StorageBlobDataOwner', 'StorageTableDataContributor'],
+  },
+  { who: 'the app', connection: names.SERVICE_BUS_SETTING, settings: [], roles: ['ServiceBusDataOwner'] },
+  { who: 'the app', connection: names.EVENT_HUB_SETTING, settings: [], roles: ['EventHubsDataSender'] },
+  { who: 'order ids', settings: ['KEY_VAULT_URI', 'AZURE_CLIENT_ID'], roles: ['KeyVaultCryptoUser'] },
+];
+
+interface Entities {
+  readonly queues: readonly { readonly name: string }[];
+  readonly eventHubs: readonly { readonly name: string; readonly consumerGroups: readonly string[] }[];
+  readonly schemaGroups: readonly { readonly name: string }[];
+}
+
+/** Bindings, entities, settings and roles fit each other, in both hosting models, on AKS and on a laptop. */
+export function checkWiring(program: Program, functions: readonly ListedFunction[]): Finding[] {
+  const asked = functions.flatMap(needsOf);
+  const findings = asked.filter((one): one is Finding => 'code' in one);
+  const needs = [...asked.filter((one): one is Need => 'who' in one), ...OF_THE_APP];
+  return [
+    ...findings,
+    ...checkEntities(program, needs),
+    ...checkSettings(program, needs),
+    ...checkNeededRoles(program, needs),
+    ...checkManifests(program, functions),
+  ];
+}
+
+function checkEntities(program: Program, needs: readonly Need[]): Finding[] {
+  const file = 'infra/entities.json';
+  const { queues, eventHubs, schemaGroups } = JSON.parse(program.files.get(file) ?? '{}') as Entities;
+  const declared = {
+    queues: queues.map(({ name }) => name),
+    eventHubs: eventHubs.map(({ name }) => name),
+    consumerGroups: eventHubs.flatMap(({ name, consumerGroups }) =>
+      consumerGroups.map((group) => `${name}/${group}`),
+    ),
+    schemaGroups: schemaGroups.map(({ name }) => name),
+  };
+  // What the adapters send to has no binding; its names stand in one file.
+  const byName = Object.values(names) as string[];
+  const used = {
+    queues: [...needs.flatMap(({ queue }) => queue ?? []), ...byName],
+    eventHubs: [...needs.flatMap(({ hub }) => hub ?? []), ...byName],
+    consumerGroups: needs.flatMap(({ hub, group }) => (group === undefined ? [] : [`${hub}/${group}`])),
+    schemaGroups: [] as string[],
+  };
+  const listed = JSON.parse(program.files.get('infra/not-yet-used.json') ?? '{}') as Record<string, string[]>;
+  const findings: Finding[] = [];
+  for (const { who, queue, hub, group } of needs) {
+    const missing = [
+      ...(queue !== undefined && !declared.queues.includes(queue) ? [`queue ${queue}`] : []),
+      ...(hub !== undefined && !declared.eventHubs.includes(hub) ? [`hub ${hub}`] : []),
+      ...(group !== undefined && !declared.consumerGroups.includes(`${hub}/${group}`)
+        ? [`group ${hub}/${group}`]
+        : []),
+    ];
+    for (const entity of missing) {
+      findings.push({ code: 'missing-entity', file, line: 0, message: `${who} wants ${entity}` });
+    }
+  }
+  for (const kind of ['queues', 'eventHubs', 'consumerGroups', 'schemaGroups'] as const) {
+    for (const name of declared[kind]) {
+      if (used[kind].includes(name) || listed[kind]?.includes(name)) continue;
+      findings.push({ code: 'unused-entity', file, line: 0, message: `nobody uses ${name} of ${kind}` });
+    }
+    for (const name of listed[kind] ?? []) {
+      if (declared[kind].includes(name) && !used[kind].includes(name)) continue;
+      const message = `${name} of ${kind} is used, or not declared: take it off the list`;
+      findings.push({ code: 'stale-exception', file: 'infra/not-yet-used.json', line: 0, message });
+    }
+  }
+  return findings;
+}
+
+function checkSettings(program: Program, needs: readonly Need[]): Finding[] {
+  const app = program.get('infra/app.bicep');
+  const list = app.variables.find(({ name }) => name === 'settings');
+  const settings = list?.value.kind === 'array' ? settingsIn(app).filter(({ line }) => line > list.line) : [];
+  const set = settings.map(({ name }) => name);
+  const findings: Finding[] = [];
+  const report = (code: string, message: string, line = list?.line ?? 0) =>
+    findings.push(findingAt(app, line, code, message));
+
+  for (const need of needs) {
+    for (const name of need.settings)
+      if (!set.includes(name)) report('missing-setting', `${need.who} wants ${name}`);
+  }
+  // The app's own reading of its settings: what it asks for, and whether it would start.
+  const asked = new Set<string>();
+  const values: Record<string, string> = Object.fromEntries(
+    settings.map(({ name }) => [name, example(name)]),
+  );
+  try {
+    readConfig(
+      new Proxy(values, {
+        get: (target, name: string) => {
+          asked.add(name);
+          return target[name];
+        },
+      }),
+    );
+  } catch (error) {
+    report('missing-setting', (error as Error).message);
+  }
+  const wanted = new Set([...needs.flatMap((need) => need.settings), ...asked, ...OF_THE_HOST]);
+  for (const { name, line } of settings)
+    if (!wanted.has(name)) report('unused-setting', `nobody reads ${name}`, line);
+  if (new Set(set).size < set.length) report('same-name', 'a setting is there twice');
+
+  for (const [module, file, place] of [
+    ['containerApp', 'infra/modules/hosting-container-apps.bicep', 'env'],
+    ['flexApp', 'infra/modules/hosting-flex.bicep', 'appSettings'],
+  ] as const) {
+    const call = app.modules.find(({ name }) => name === module);
+    const given = call && valueAt(call.body, 'params.settings');
+    const template = program.get(file);
+    const placed = template.resources.some(({ body }) =>
+      [...within(body)].some((part) => {
+        const value =
+          part.kind === 'object' ? part.entries.find(({ key }) => key === place)?.value : undefined;
+        return (
+          value !== undefined &&
+          [...within(value)].some((one) => one.kind === 'name' && one.name === 'settings')
+        );
+      }),
+    );
+    if (given?.kind !== 'name' || given.name !== 'settings' || !placed || !mentions(template, 'settings')) {
+      findings.push(findingAt(template, 0, 'missing-setting', `the app's settings do not reach ${place}`));
+    }
+  }
+
+  const sample = JSON.parse(program.files.get('local.settings.sample.json') ?? '{}') as { Values?: object };
+  for (const connection of new Set(needs.flatMap((need) => need.connection ?? []))) {
+    if (Object.hasOwn(sample.Values ?? {}, connection)) continue;
+    const file = 'local.settings.sample.json';
+    findings.push({
+      code: 'missing-setting',
+      file,
+      line: 0,
+      message: `${connection} is not set for a laptop`,
+    });
+  }
+  const onAks = (program.files.get('infra/keda/settings.env') ?? '')
+    .split('\n')
+    .flatMap((line) => (line.includes('=') ? [line.slice(0, line.indexOf('='))] : []));
+  const expected = ['FUNCTIONS_WORKER_RUNTIME', ...set];
+  for (const name of [
+    ...expected.filter((one) => !onAks.includes(one)),
+    ...onAks.filter((one) => !expected.includes(one)),
+  ]) {
+    const file = 'infra/keda/settings.env';
+    findings.push({
+      code: 'missing-setting',
+      file,
+      line: 0,
+      message: `${name} is here or in app.bicep, not in both`,
+    });
+  }
+  return findings;
+}
+
+function example(name: string): string {
+  if (name === 'APPROVAL_THRESHOLD') return '1000.00';
+  if (name === 'APPROVAL_TIMEOUT') return 'PT24H';
+  return /Uri$|_URI$/.test(name) ? 'https://example.net' : 'example';
+}
+
+function checkNeededRoles(program: Program, needs: readonly Need[]): Finding[] {
+  const given = givenRoles(program);
+  const findings: Finding[] = [];
+  for (const { who, roles } of needs) {
+    for (const role of roles) {
+      if (given.some((one) => one.role === role)) continue;
+      findings.push({
+        code: 'missing-role',
+        file: 'infra/modules',
+        line: 0,
+        message: `${who} wants ${role}`,
+      });
+    }
+  }
+  const wanted = new Set([...needs.flatMap(({ roles }) => roles), ...OF_THE_PLATFORM]);
+  for (const { role, template, line } of given) {
+    if (!wanted.has(role)) findings.push(findingAt(template, line, 'unused-role', `nobody needs ${role}`));
+  }
+  return findings;
+}
+
+interface Trigger {
+  readonly type: string;
+  readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+/** On AKS every trigger of the app wakes it, and nothing else does. */
+function checkManifests(program: Program, functions: readonly ListedFunction[]): Finding[] {
+  const file = 'infra/keda/scaled-object.yaml';
+  const manifest = parse(program.files.get(file) ?? '{}') as { spec?: { triggers?: Trigger[] } };
+  const declared = (manifest.spec?.triggers ?? []).map(({ type, metadata }) =>
+    type === 'azure-servicebus'
+      ? String(metadata.queueName)
+      : `${String(metadata.eventHubName)}/${String(metadata.consumerGroup)}`,
+  );
+  const wanted = functions
+    .flatMap(({ bindings }) => bindings)
+    .flatMap((binding) => {
+      if (binding.type === 'serviceBusTrigger') return [String(binding.queueName)];
+      return binding.type === 'eventHubTrigger'
+        ? [`${String(binding.eventHubName)}/${String(binding.consumerGroup)}`]
+        : [];
+    });
+  const off = [
+    ...wanted.filter((one) => !declared.includes(one)).map((one) => `${one} wakes nobody`),
+    ...declared.filter((one) => !wanted.includes(one)).map((one) => `${one} triggers nothing`),
+  ];
+  return off.map((message) => ({ code: 'scaling', file, line: 0, message }));
+}
