@@ -75,6 +75,20 @@ export function describeReadModel(
       ]);
     });
 
+    it('takes an event that comes late, out of quarantine, once', async () => {
+      const { readModel } = await fresh();
+      const id = anOrderId();
+      const [received, reserved, ...rest] = completed(id);
+      if (received === undefined || reserved === undefined) throw new Error('an order has more events');
+      await readModel.project('0', stored([received, ...rest]));
+      await readModel.project('0', stored([reserved], { first: 9 }));
+      await readModel.project('0', stored([reserved], { first: 12 }));
+      expect((await readModel.find(id))?.timeline.map(({ seq }) => seq)).toEqual([0, 1, 2, 3, 4]);
+      expect(await readModel.counts()).toEqual({ RUNNING: 0, COMPLETED: 1, FAILED: 0 });
+      const { items } = await readModel.notifications(undefined, 100);
+      expect(items.filter(({ text }) => text.startsWith('Reserved'))).toHaveLength(1);
+    });
+
     it('counts orders by status over all partitions', async () => {
       const { readModel, again } = await fresh();
       expect(await readModel.counts()).toEqual({ RUNNING: 0, COMPLETED: 0, FAILED: 0 });
