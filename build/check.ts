@@ -33,6 +33,11 @@ const checks: readonly Check[] = [
     doubt: (output) => (/\((?!0 )\d+ modules/.test(output) ? undefined : 'it read no modules'),
   },
   { name: 'unused code', command: ['knip', '--no-progress'] },
+  {
+    name: 'infra',
+    command: ['node', 'build/check-infra.ts'],
+    doubt: (output) => (/ 0 templates/.test(output) ? 'it read no templates' : undefined),
+  },
   { name: 'generated files', command: ['node', 'build/generate.ts', '--check'] },
 ];
 

@@ -5,7 +5,7 @@ import type { Files, Finding } from './findings.ts';
 const text = { type: 'string' } as const;
 const whole = { type: 'integer', minimum: 0 } as const;
 const bool = { type: 'boolean' } as const;
-const span = { type: 'string', pattern: '^(?:\\d+\\.)?\\d{2}:\\d{2}:\\d{2}$' } as const;
+const span = { type: 'string', pattern: '^(?:\\d+\\.)?\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,7})?$' } as const;
 
 function closed(properties: Readonly<Record<string, unknown>>, required: readonly string[] = []) {
   return { type: 'object', additionalProperties: false, properties, required };
@@ -193,8 +193,11 @@ export function checkDocuments(files: Files): Finding[] {
   return findings;
 }
 
+// Keeps what it compiled, by the schema's identity.
+const ajv = new Ajv({ allErrors: true });
+
 function faults(schema: object, value: unknown): string[] {
-  const validate = new Ajv({ allErrors: true }).compile(schema);
+  const validate = ajv.compile(schema);
   if (validate(value)) return [];
   return (validate.errors ?? []).map(
     ({ instancePath, message, params }: ErrorObject) =>

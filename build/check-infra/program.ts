@@ -17,6 +17,8 @@ export interface Program {
 }
 
 let parser: ReturnType<typeof bicepParser> | undefined;
+// A mutation changes one file of many: the others need no second parsing.
+const parsed = new Map<string, ReturnType<Awaited<ReturnType<typeof bicepParser>>>>();
 
 export async function readProgram(files: Files): Promise<Program> {
   parser ??= bicepParser();
@@ -25,7 +27,9 @@ export async function readProgram(files: Files): Promise<Program> {
   const syntaxFindings: Finding[] = [];
   for (const [file, text] of files) {
     if (!file.endsWith('.bicep')) continue;
-    const { template, findings } = parse(file, text);
+    const known = parsed.get(`${file}\n${text}`) ?? parse(file, text);
+    parsed.set(`${file}\n${text}`, known);
+    const { template, findings } = known;
     templates.set(file, template);
     syntaxFindings.push(...findings);
   }
