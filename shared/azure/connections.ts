@@ -2,16 +2,18 @@ import { setTimeout } from 'node:timers/promises';
 import { TableClient } from '@azure/data-tables';
 import { EventHubProducerClient } from '@azure/event-hubs';
 import type { TokenCredential } from '@azure/identity';
-import { ServiceBusAdministrationClient, ServiceBusClient } from '@azure/service-bus';
+import { ServiceBusAdministrationClient, ServiceBusClient, type ServiceBusSender } from '@azure/service-bus';
 import { BlobServiceClient } from '@azure/storage-blob';
 import type { Config, NamespaceConfig, StorageConfig } from '../config.ts';
 import { TransientFault } from '../domain/faults.ts';
+import { LastingClient } from './lasting-client.ts';
 
 type PipelinePolicy = Parameters<TableClient['pipeline']['addPolicy']>[0];
 
 /**
  * Every SDK client the adapters use, each made at its first use. Nothing is sent before that, and a client outlives
- * outages: the SDKs reconnect.
+ * outages: the SDKs reconnect. What the app sends for as long as it lives goes through `withSender` and
+ * `withProducer`, which also outlive an SDK that does not.
  */
 export interface Connections {
   table(name: string): Promise<TableClient>;
@@ -19,6 +21,8 @@ export interface Connections {
   serviceBus(): Promise<ServiceBusClient>;
   administration(): Promise<ServiceBusAdministrationClient>;
   eventHub(name: string): Promise<EventHubProducerClient>;
+  withSender<T>(queue: string, run: (sender: ServiceBusSender) => Promise<T>): Promise<T>;
+  withProducer<T>(hub: string, run: (producer: EventHubProducerClient) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -29,6 +33,8 @@ const STORAGE_TIMEOUT_MS = 10_000;
 const BROKER_RETRIES = { maxRetries: 1, retryDelayInMs: 200, timeoutInMs: 2_000 };
 export const BROKER_DEADLINE_MS = 4_000;
 const CLOSE_DEADLINE_MS = 3_000;
+// Later than the abort signals of the calls, and within the 5 s of the intake.
+const LASTING = { deadlineMs: BROKER_DEADLINE_MS + 500, failingMs: 10_000 };
 
 export function connections(config: Config): Connections {
   const clients = new Map<string, Promise<unknown>>();
@@ -41,6 +47,23 @@ export function connections(config: Config): Connections {
     made.catch(() => clients.delete(name));
     return made;
   };
+  const lasting = <Client>(
+    clients: Map<string, LastingClient<Client>>,
+    name: string,
+    open: () => Promise<Client>,
+    close: (client: Client) => Promise<void>,
+  ) => {
+    let client = clients.get(name);
+    if (client === undefined) {
+      const made = new LastingClient({ ...LASTING, open, close });
+      closing.push(() => made.close());
+      clients.set(name, made);
+      client = made;
+    }
+    return client;
+  };
+  const senders = new Map<string, LastingClient<{ client: ServiceBusClient; sender: ServiceBusSender }>>();
+  const producers = new Map<string, LastingClient<EventHubProducerClient>>();
   const credentials = (clientId: string | undefined) =>
     once(`credential:${clientId ?? ''}`, () => credential(clientId));
 
@@ -60,6 +83,23 @@ export function connections(config: Config): Connections {
         closing.push(() => client.close());
         return client;
       }),
+    withSender: (queue, run) =>
+      lasting(
+        senders,
+        queue,
+        async () => {
+          const client = await serviceBusClient(config.serviceBus, credentials);
+          return { client, sender: client.createSender(queue) };
+        },
+        ({ client }) => client.close(),
+      ).use(({ sender }) => run(sender)),
+    withProducer: (hub, run) =>
+      lasting(
+        producers,
+        hub,
+        () => producerClient(config.eventHubs, hub, credentials),
+        (client) => client.close(),
+      ).use(run),
     async close() {
       await Promise.allSettled(clients.values());
       const results = await Promise.allSettled(closing.map((close) => inTime(close())));

@@ -23,8 +23,9 @@ export function eventPublisher(connections: Connections): EventPublisher {
 
   const partitionIds = () => {
     partitions ??= connections
-      .eventHub(ORDER_EVENTS_HUB)
-      .then((producer) => producer.getPartitionIds({ abortSignal: AbortSignal.timeout(BROKER_DEADLINE_MS) }))
+      .withProducer(ORDER_EVENTS_HUB, (producer) =>
+        producer.getPartitionIds({ abortSignal: AbortSignal.timeout(BROKER_DEADLINE_MS) }),
+      )
       .catch((error: unknown) => {
         partitions = undefined;
         throw brokerFault(`ask for the partitions of ${ORDER_EVENTS_HUB}`, error);
@@ -38,7 +39,9 @@ export function eventPublisher(connections: Connections): EventPublisher {
         take: (waiting) => Math.min(waiting.length, MOST_CALLS),
         send: async (calls) => {
           try {
-            return await sendGathered(await connections.eventHub(ORDER_EVENTS_HUB), partitionId, calls);
+            return await connections.withProducer(ORDER_EVENTS_HUB, (producer) =>
+              sendGathered(producer, partitionId, calls),
+            );
           } catch (error) {
             throw brokerFault(`send to ${ORDER_EVENTS_HUB}/${partitionId}`, error);
           }
@@ -105,6 +108,7 @@ async function sendGathered(
     }
     if (batch.count > 0) await send(batch);
   } catch (error) {
+    if (unsent === 0) throw error;
     const fault = brokerFault(`send to ${ORDER_EVENTS_HUB}/${partitionId}`, error);
     for (let index = unsent; index < results.length; index++) results[index] = { error: fault };
   }

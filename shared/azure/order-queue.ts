@@ -12,17 +12,12 @@ const MOST_MESSAGES = 500;
 
 /** Orders that arrive while a send is under way leave together in the next one. */
 export function orderQueue(connections: Connections): OrderQueue {
-  let sender: Promise<ServiceBusSender> | undefined;
-  const open = () => {
-    sender ??= connections.serviceBus().then((client) => client.createSender(ORDERS_QUEUE));
-    return sender;
-  };
   const lane = new Lane<ServiceBusMessage, void>({
     take: (waiting) => Math.min(waiting.length, MOST_MESSAGES),
     failTogether: true,
     send: async (messages) => {
       try {
-        return await sendGathered(await open(), messages);
+        return await connections.withSender(ORDERS_QUEUE, (sender) => sendGathered(sender, messages));
       } catch (error) {
         throw brokerFault(`send to queue ${ORDERS_QUEUE}`, error);
       }
