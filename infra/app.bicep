@@ -28,6 +28,11 @@ param minReplicas int = 1
 @maxValue(300)
 param maxReplicas int = 30
 
+@description('0: sagas are paid by the action, up to 500 actions a second, which is some 70 orders. 1 to 3: units of 2,000 actions a second each, paid by the hour.')
+@minValue(0)
+@maxValue(3)
+param sagaCapacityUnits int = 0
+
 @description('Storage, messaging, vault and scheduler answer on private endpoints alone. Takes the Premium tier of Service Bus, which costs about 700 USD a month. The HTTP endpoint stays public, for the tills.')
 param privateNetwork bool = false
 
@@ -246,6 +251,7 @@ module durable 'modules/durable.bicep' = {
     location: location
     tags: productTags
     taskHubName: taskHub
+    capacityUnits: sagaCapacityUnits
     principalId: identity.outputs.principalId
     privateNetwork: privateNetwork
   }

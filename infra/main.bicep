@@ -30,6 +30,11 @@ param minReplicas int = 1
 @description('See app.bicep.')
 param maxReplicas int = 30
 
+@minValue(0)
+@maxValue(3)
+@description('See app.bicep.')
+param sagaCapacityUnits int = 0
+
 @description('See app.bicep.')
 param privateNetwork bool = false
 
@@ -86,6 +91,7 @@ module app 'app.bicep' = {
     containerImage: empty(containerImage) ? baseImage : containerImage
     minReplicas: minReplicas
     maxReplicas: maxReplicas
+    sagaCapacityUnits: sagaCapacityUnits
     privateNetwork: privateNetwork
     storageRedundancy: storageRedundancy
     lakeRedundancy: lakeRedundancy

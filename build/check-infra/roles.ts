@@ -10,7 +10,7 @@ interface Grant {
 }
 
 /** Every role the templates may give, by its name in infra/roles.json. */
-export const GRANTS: Readonly<Record<string, Grant>> = {
+const GRANTS: Readonly<Record<string, Grant>> = {
   AcrPull: { id: '7f951dda-4ed3-4680-a7ca-43fe172d538d', on: 'Microsoft.ContainerRegistry/registries' },
   DurableTaskDataContributor: {
     id: '0ad04412-c4d5-4796-b79c-f76d14c8d402',

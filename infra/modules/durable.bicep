@@ -9,6 +9,9 @@ param tags object
 @description('The task hub, as host.json names it.')
 param taskHubName string
 
+@description('0: paid by the action. 1 to 3: capacity units.')
+param capacityUnits int
+
 @description('The app\'s identity.')
 param principalId string
 
@@ -23,7 +26,8 @@ resource scheduler 'Microsoft.DurableTask/schedulers@2026-02-01' = {
   tags: tags
   properties: {
     sku: {
-      name: 'Consumption'
+      name: capacityUnits == 0 ? 'Consumption' : 'Dedicated'
+      capacity: capacityUnits == 0 ? null : capacityUnits
     }
     // An empty list lets nobody in. Who comes from anywhere still needs the role below.
     ipAllowlist: [

@@ -115,8 +115,8 @@ const MUTATIONS: readonly Mutation[] = [
   [
     'a value is none of the allowed',
     module('durable'),
-    "name: 'Consumption'",
-    "name: 'Flexible'",
+    "'Consumption' : 'Dedicated'",
+    "'Consumption' : 'Reserved'",
     'unconfirmed-value',
   ],
   [
