@@ -10,7 +10,7 @@ const BUCKET_MS = 8_000;
 const BUCKET_LENGTH = 6;
 const RANDOM_LENGTH = 10;
 const MAC_LENGTH = 6;
-const SHARDS = 4;
+const SHARDS = 2;
 
 /** At least 4 bytes that only the holder of the key can compute. */
 export type Mac = (text: string) => Uint8Array;
