@@ -55,6 +55,9 @@ param storageRedundancy string = 'Standard_ZRS'
 @description('See app.bicep.')
 param lakeRedundancy string = 'Standard_LRS'
 
+@description('A registry for the image, which azd pushes to. The pipelines push to the registry of the repo and need none.')
+param createRegistry bool = hostingModel == 'containerApps'
+
 @description('See app.bicep.')
 param alertEmail string = ''
 
@@ -95,7 +98,7 @@ module app 'app.bicep' = {
     privateNetwork: privateNetwork
     storageRedundancy: storageRedundancy
     lakeRedundancy: lakeRedundancy
-    createRegistry: hostingModel == 'containerApps'
+    createRegistry: createRegistry
     alertEmail: alertEmail
     monthlyBudget: monthlyBudget
     lockResourceGroup: lockResourceGroup
