@@ -1,4 +1,3 @@
-import type { Scheduled } from '../../clock.ts';
 import { point } from '../../points.ts';
 import type { HostServices, Invocation, LoadedFunction } from '../contract.ts';
 import { bodyOf, type DataType } from '../messaging/body.ts';
@@ -26,7 +25,7 @@ export class PartitionPump {
   #waiting: ReceivedEvent[] = [];
   #running: Promise<void> | undefined;
   #scheduled = false;
-  #timer: Scheduled | undefined;
+  #timer: NodeJS.Timeout | undefined;
   #overdue = false;
 
   constructor(options: PumpOptions) {
@@ -42,7 +41,7 @@ export class PartitionPump {
   /** Lets the batch under way end; events that wait are dropped, they come again after the checkpoint. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    this.#timer?.cancel();
+    clearTimeout(this.#timer);
     this.#waiting = [];
     await this.#running;
   }
@@ -59,15 +58,16 @@ export class PartitionPump {
 
   #begin(): void {
     if (this.#stopping.signal.aborted || this.#waiting.length === 0) return;
-    const { settings, services, taken } = this.#options;
+    const { settings, taken } = this.#options;
     if (this.#waiting.length < settings.minEventBatchSize && !this.#overdue) {
-      this.#timer ??= services.clock.at(services.clock.now() + settings.maxWaitTime, () => {
+      // Real time, as everything that gathers: under a virtual clock, events come through while it stands still.
+      this.#timer ??= setTimeout(() => {
         this.#overdue = true;
         this.#schedule();
-      });
+      }, settings.maxWaitTime);
       return;
     }
-    this.#timer?.cancel();
+    clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#overdue = false;
     const events = this.#waiting;

@@ -1,5 +1,4 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
-import type { Scheduled } from '../../clock.ts';
 import { bodyOf, type DataType } from '../messaging/body.ts';
 import { batchMetadataOf } from './metadata.ts';
 import { QueueListener } from './queue-listener.ts';
@@ -16,7 +15,7 @@ export class BatchListener extends QueueListener {
   readonly #waiting: Waiting[] = [];
   #running: Promise<void> | undefined;
   #pumping = false;
-  #timer: Scheduled | undefined;
+  #timer: NodeJS.Timeout | undefined;
   /** The messages that wait have waited long enough for a full batch. */
   #overdue = false;
 
@@ -34,7 +33,7 @@ export class BatchListener extends QueueListener {
   }
 
   protected async idle(): Promise<void> {
-    this.#timer?.cancel();
+    clearTimeout(this.#timer);
     while (this.#running !== undefined) await this.#running;
     for (const { message, release } of this.#waiting.splice(0)) {
       this.settle(message, false);
@@ -54,15 +53,15 @@ export class BatchListener extends QueueListener {
 
   #begin(): void {
     if (this.stopping || this.#running !== undefined) return;
-    const { clock } = this.services;
     if (this.#waiting.length < this.settings.minMessageBatchSize && !this.#overdue) {
-      this.#timer ??= clock.at(clock.now() + this.settings.maxBatchWaitTime, () => {
+      // Real time, as everything that gathers: under a virtual clock, messages come through while it stands still.
+      this.#timer ??= setTimeout(() => {
         this.#overdue = true;
         this.#pump();
-      });
+      }, this.settings.maxBatchWaitTime);
       return;
     }
-    this.#timer?.cancel();
+    clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#overdue = false;
     this.#running = this.#run(this.#waiting.splice(0, this.settings.maxMessageBatchSize)).finally(() => {
