@@ -1,0 +1,71 @@
+import type { Verdict } from '../../../shared/domain/invariants.ts';
+import { verifyStores } from '../../../tools/verify-stores.ts';
+import type { Stage } from './stage.ts';
+import { type Kind, type ListedOrder, STOCK, type Till } from './till.ts';
+import { until } from './until.ts';
+
+const SHOWN_FAULTS = 5;
+
+/** Waits until nothing is under way any more, then checks the six invariants, and that each order ended as it must. */
+export async function checkBooks(stage: Stage, till: Till, patienceMs = 60_000): Promise<Verdict[]> {
+  await comeToRest(till, patienceMs);
+  await till.recall();
+  await comeToRest(till, patienceMs);
+  const accepted = till.placed.map(({ id }) => id);
+  return [
+    ...(await verifyStores(stage, { accepted, initialStock: STOCK })),
+    ends(new Map(till.placed.map(({ id, kind }) => [id, kind])), await till.orders()),
+  ];
+}
+
+export function faultsOf(verdicts: readonly Verdict[]): string[] {
+  return verdicts.filter(({ holds }) => !holds).map(({ name, detail }) => `${name}: ${detail}`);
+}
+
+/** What does not come to rest is told by the verdicts. */
+async function comeToRest(till: Till, patienceMs: number): Promise<void> {
+  const atRest = async () => {
+    if ((await till.decide()) > 0) return false;
+    const overview = await till.overview();
+    if (overview === undefined) return false;
+    const { RUNNING, COMPLETED, FAILED } = overview.orders;
+    const left = RUNNING + overview.queues.orders.active;
+    return left === 0 && COMPLETED + FAILED >= till.placed.length;
+  };
+  await until(atRest, patienceMs, 'all orders ended', 200).catch(() => undefined);
+}
+
+function ends(kinds: ReadonlyMap<string, Kind>, orders: readonly ListedOrder[]): Verdict {
+  const faults = orders.flatMap((order) => {
+    const kind = kinds.get(order.id);
+    if (kind === undefined) return [`${order.id} is listed and was never accepted`];
+    return isRight(kind, order) ? [] : [`${order.id} (${kind}) ended as ${JSON.stringify(order)}`];
+  });
+  if (orders.length !== kinds.size) faults.push(`${orders.length} orders are listed of ${kinds.size}`);
+  return {
+    name: 'each order ended as it must',
+    holds: faults.length === 0,
+    detail: faults.length === 0 ? `${orders.length} orders` : faults.slice(0, SHOWN_FAULTS).join('; '),
+  };
+}
+
+/** A crash is no reason for an order to fail; shipping's maintenance is the only one. */
+function isRight(kind: Kind, { status, order_result, failure_details }: ListedOrder): boolean {
+  if (status === 'FAILED') {
+    const isShippings = failure_details?.message.includes('routine maintenance') === true;
+    return isShippings && (kind === 'small' || kind === 'approved');
+  }
+  switch (kind) {
+    case 'small':
+    case 'approved':
+      return order_result?.success === true;
+    case 'rejected':
+      return order_result?.message === 'Order was rejected by Kim.';
+    case 'out-of-stock':
+      return order_result?.message.includes('Out of stock') === true;
+    case 'declined':
+      return order_result?.message === 'Payment failed for order: card_declined';
+    default:
+      return kind satisfies never;
+  }
+}
