@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkBooks, faultsOf } from './support/books.ts';
+import { brokerPoints, hostPoints } from './support/points.ts';
+import { seeded } from './support/random.ts';
+import { Stage } from './support/stage.ts';
+import { type Kind, Till } from './support/till.ts';
+import { until } from './support/until.ts';
+
+const EVERY_KIND: readonly Kind[] = ['small', 'approved', 'rejected', 'out-of-stock', 'declined'];
+// Reached only while shipping is away.
+const NEEDS_REFUND = /^refund\./;
+const HIT_LIMIT_MS = 30_000;
+const ASK_AGAIN_MS = 50;
+const SUITE_LIMIT_MS = 280_000;
+
+describe('killed at every point of an order’s way', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tillstream-points-'));
+  const orders: Promise<unknown>[] = [];
+  let stage: Stage;
+  let till: Till;
+
+  beforeAll(async () => {
+    // A message that is there at ten crashes is dead-lettered, and should be; here some are there at more.
+    stage = await Stage.open({ folder, queues: { maxDeliveryCount: 100 } });
+    till = new Till(() => stage.url, seeded(1));
+    await till.stockUp();
+  });
+  afterAll(async () => {
+    await stage?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** One life of the part: it is armed, starts, gets orders, and dies at the point. */
+  async function liveUntil(part: 'host' | 'broker', point: string): Promise<void> {
+    const before = stage.hits().length;
+    const isHit = () => stage.hits().length > before;
+    const isDead = async () => {
+      await till.decide();
+      if (!isHit() && !stage.isRunning(part)) throw new Error(`${part} died, and not at ${point}`);
+      return isHit();
+    };
+    stage.arm(part, point);
+    await stage.start(part).catch((error: unknown) => {
+      // What the life before has left may take it to the point before it is ready.
+      if (!isHit()) throw error;
+    });
+    // A new host has new connections: the SDK's own can need a minute when a broker dies again while they sign in.
+    if (part === 'broker') await stage.start('host');
+    for (const kind of EVERY_KIND) orders.push(till.place(kind));
+    await until(isDead, HIT_LIMIT_MS, `${part} died at ${point}`, ASK_AGAIN_MS);
+    // The platform may have started it again by itself: it forgives a broker its first death.
+    await stage.kill(part);
+    if (part === 'broker') await stage.kill('host');
+  }
+
+  it('reaches every point, and all orders end as if nothing had been', {
+    timeout: SUITE_LIMIT_MS,
+  }, async () => {
+    await stage.kill('host');
+    for (const point of hostPoints().filter((name) => !NEEDS_REFUND.test(name))) {
+      await liveUntil('host', point);
+    }
+    orders.push(till.setShipping(false));
+    for (const point of hostPoints().filter((name) => NEEDS_REFUND.test(name))) {
+      await liveUntil('host', point);
+    }
+    await stage.kill('broker');
+    for (const point of brokerPoints()) await liveUntil('broker', point);
+    await stage.start('broker');
+    await stage.start('host');
+    await till.setShipping(true);
+    await Promise.all(orders);
+
+    expect(stage.hits().toSorted()).toEqual([...hostPoints(), ...brokerPoints()].toSorted());
+    expect(faultsOf(await checkBooks(stage, till))).toEqual([]);
+  });
+});
