@@ -79,7 +79,8 @@ function templateOf(file: string, root: Node): Template {
         template.variables.push({ name: child(node, 0).text, value: last(node), line: lineOf(node) });
         break;
       case 'resource_declaration':
-        addResource(template.resources, node);
+        addResource(template.resources, node, undefined, decorators);
+        decorators = [];
         break;
       case 'module_declaration': {
         const path = namedOf(child(node, 1))[0]?.text ?? '';
@@ -97,12 +98,18 @@ function templateOf(file: string, root: Node): Template {
 }
 
 /** A resource, and those declared in its body, whose type begins with its own. */
-function addResource(resources: Resource[], node: Node, above?: Resource): Resource {
+function addResource(
+  resources: Resource[],
+  node: Node,
+  above?: Resource,
+  decorators: readonly Decorator[] = [],
+): Resource {
   const written = namedOf(child(node, 1))[0]?.text ?? '';
   const [type = '', version] = (above?.type ?? '').split('@');
   const resource = {
     name: child(node, 0).text,
     type: above === undefined ? written : `${type}/${written}@${version}`,
+    decorators,
     existing: node.children.some((part) => part?.type === 'existing'),
     body: last(node),
     line: lineOf(node),

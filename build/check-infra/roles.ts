@@ -24,7 +24,10 @@ const GRANTS: Readonly<Record<string, Grant>> = {
     id: '2b629674-e913-4c01-ae53-ef4638d8f975',
     on: 'Microsoft.EventHub/namespaces/eventhubs',
   },
-  KeyVaultCryptoUser: { id: '12338af0-0e69-4776-bea7-57ae8d297424', on: 'Microsoft.KeyVault/vaults/keys' },
+  KeyVaultSecretsUser: {
+    id: '4633458b-17de-408a-b874-0445c86b69e6',
+    on: 'Microsoft.KeyVault/vaults/secrets',
+  },
   MonitoringMetricsPublisher: {
     id: '3913510d-42f4-4e42-8a64-420c390055eb',
     on: 'Microsoft.Insights/components',

@@ -1,7 +1,7 @@
 import type { Finding } from './findings.ts';
 import type { Program } from './program.ts';
 import { alternatives, findingAt, instancesOf } from './shapes.ts';
-import { type Expression, expressionsOf, type Template, valueAt, within } from './syntax.ts';
+import { type Expression, expressionsOf, type Parameter, type Template, valueAt, within } from './syntax.ts';
 
 /** What each type must say, literally, wherever it is made: path → values that will do. */
 const MUST: Readonly<Record<string, Readonly<Record<string, readonly (string | number | boolean)[]>>>> = {
@@ -145,7 +145,9 @@ function checkSecrets(program: Program): Finding[] {
   for (const template of program.templates.values()) {
     const report = (line: number, message: string) =>
       findings.push(findingAt(template, line, 'secret', message));
-    for (const { name, decorators, line } of template.parameters) {
+    for (const parameter of template.parameters) {
+      const { name, decorators, line } = parameter;
+      if (madeOnce(program, template, parameter)) continue;
       if (SECRET_NAME.test(name) || decorators.some((one) => one.name === 'secure')) {
         report(line, `parameter ${name} is for a secret, which templates have no business with`);
       }
@@ -174,6 +176,23 @@ function checkSecrets(program: Program): Finding[] {
     }
   }
   return findings;
+}
+
+/** A secret that Azure makes itself, at the first deployment, and that nobody passes. */
+function madeOnce(program: Program, template: Template, { name, fallback, decorators }: Parameter): boolean {
+  const secure = decorators.some((one) => one.name === 'secure');
+  const random = fallback?.kind === 'call' && fallback.name === 'newGuid';
+  const passed = [...program.templates.values()].some((caller) =>
+    caller.modules.some(
+      (call) =>
+        program.moduleOf(caller, call) === template && valueAt(call.body, `params.${name}`) !== undefined,
+    ),
+  );
+  const users = template.resources.filter(({ body }) =>
+    [...within(body)].some((part) => part.kind === 'name' && part.name === name),
+  );
+  const once = users.every((user) => user.decorators.some((one) => one.name === 'onlyIfNotExists'));
+  return secure && random && !passed && users.length > 0 && once;
 }
 
 /** `…__connectionStringName` names a setting. */

@@ -13,10 +13,31 @@ import {
 /** Functions of Bicep that the templates may call; another one is looked up before it is put here. */
 const FUNCTIONS = new Set([
   ...['concat', 'contains', 'empty', 'environment', 'flatten', 'guid', 'join', 'json', 'length', 'map'],
-  ...['max', 'min', 'range', 'resourceGroup', 'string', 'subscription', 'subscriptionResourceId', 'tenant'],
+  ...[
+    'max',
+    'min',
+    'newGuid',
+    'range',
+    'resourceGroup',
+    'string',
+    'subscription',
+    'subscriptionResourceId',
+    'tenant',
+  ],
   ...['union', 'uniqueString', 'utcNow', 'loadJsonContent', 'loadTextContent'],
 ]);
-const DECORATORS = new Set(['description', 'allowed', 'minValue', 'maxValue', 'minLength', 'maxLength']);
+const DECORATORS = new Set([
+  ...[
+    'description',
+    'allowed',
+    'minValue',
+    'maxValue',
+    'minLength',
+    'maxLength',
+    'secure',
+    'onlyIfNotExists',
+  ],
+]);
 
 /** Every name leads to a declaration, every module gets what it wants, and nothing is declared for nobody. */
 export function checkSymbols(program: Program): Finding[] {
@@ -80,6 +101,11 @@ function checkTemplate(program: Program, template: Template): Finding[] {
     for (const { name } of decorators) {
       if (!DECORATORS.has(name)) report('unknown-decorator', line, `@${name} is not known here`);
     }
+  }
+  for (const { name, line } of resources.flatMap(({ decorators, line }) =>
+    decorators.map((one) => ({ ...one, line })),
+  )) {
+    if (!DECORATORS.has(name)) report('unknown-decorator', line, `@${name} is not known here`);
   }
   for (const { value } of [...variables, ...outputs]) walk(value, none);
   const nested = new Set(

@@ -84,6 +84,7 @@ export interface Resource {
   /** `Microsoft.X/y@version`; a nested one has its last segment alone until `bicep.ts` completes it. */
   readonly type: string;
   readonly existing: boolean;
+  readonly decorators: readonly Decorator[];
   readonly body: Expression;
   readonly line: number;
 }

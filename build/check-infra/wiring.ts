@@ -117,7 +117,7 @@ const OF_THE_APP: readonly Need[] = [
   },
   { who: 'the app', connection: names.SERVICE_BUS_SETTING, settings: [], roles: ['ServiceBusDataOwner'] },
   { who: 'the app', connection: names.EVENT_HUB_SETTING, settings: [], roles: ['EventHubsDataSender'] },
-  { who: 'order ids', settings: ['KEY_VAULT_URI', 'AZURE_CLIENT_ID'], roles: ['KeyVaultCryptoUser'] },
+  { who: 'order ids', settings: ['KEY_VAULT_URI', 'AZURE_CLIENT_ID'], roles: ['KeyVaultSecretsUser'] },
 ];
 
 interface Entities {

@@ -1,4 +1,4 @@
-metadata description = 'The vault of the key that order ids are made with. The key never leaves it: the app has it sign one fixed text.'
+metadata description = 'The vault of the key that order ids are made with.'
 
 @minLength(3)
 @maxLength(24)
@@ -12,6 +12,10 @@ param workspaceId string
 
 @description('Reachable from a private endpoint alone.')
 param privateNetwork bool
+
+@description('Random, made by Azure at the first deployment, seen by nobody. No caller passes it.')
+@secure()
+param orderIdKey string = newGuid()
 
 var roles = loadJsonContent('../roles.json')
 
@@ -31,33 +35,32 @@ resource vault 'Microsoft.KeyVault/vaults@2026-02-01' = {
     enablePurgeProtection: true
     publicNetworkAccess: privateNetwork ? 'disabled' : 'enabled'
     networkAcls: {
-      bypass: 'None'
+      // Resource Manager writes the secret below.
+      bypass: 'AzureServices'
       defaultAction: privateNetwork ? 'Deny' : 'Allow'
     }
   }
 }
 
-// Made once: deploying again leaves a key that is there as it is, so the ids of former orders stay valid.
-resource orderIdKey 'Microsoft.KeyVault/vaults/keys@2026-02-01' = {
+// Made by the first deployment and left as it is by the others: a new one would disown every id given out before.
+@onlyIfNotExists()
+resource orderIdKeySecret 'Microsoft.KeyVault/vaults/secrets@2026-02-01' = {
   parent: vault
   name: 'order-id-key'
   tags: tags
   properties: {
-    kty: 'RSA'
-    keySize: 2048
-    keyOps: [
-      'sign'
-    ]
+    contentType: 'key of the MAC in order ids'
+    value: orderIdKey
   }
 }
 
-resource maySign 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(orderIdKey.id, principalId, roles.KeyVaultCryptoUser)
-  scope: orderIdKey
+resource mayRead 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(orderIdKeySecret.id, principalId, roles.KeyVaultSecretsUser)
+  scope: orderIdKeySecret
   properties: {
     principalId: principalId
     principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.KeyVaultCryptoUser)
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.KeyVaultSecretsUser)
   }
 }
 

@@ -208,6 +208,7 @@ const MUTATIONS: readonly Mutation[] = [
     '@secure()\nparam workspaceId string',
     'secret',
   ],
+  ['a secret is made anew by each deployment', module('vault'), '@onlyIfNotExists()\n', '', 'secret'],
   [
     'a key is in a setting',
     APP,
@@ -242,7 +243,7 @@ const MUTATIONS: readonly Mutation[] = [
   [
     'a role is given that is on no list',
     module('vault'),
-    'roles.KeyVaultCryptoUser)\n  }',
+    'roles.KeyVaultSecretsUser)\n  }',
     "'00482a5a-887f-4fb3-b363-3b7fe8e74483')\n  }",
     'bad-role',
   ],
