@@ -1,3 +1,4 @@
+import { TerminalFault } from '../domain/faults.ts';
 import { notificationText } from '../domain/notifications.ts';
 import { evolveView, type OrderView } from '../domain/order-view.ts';
 import type { Archive, NotificationPage, ReadModel, StoredEvent } from '../ports.ts';
@@ -25,7 +26,10 @@ export function memoryReadModel(): ReadModel {
   function apply({ event }: StoredEvent): void {
     const before = views.get(event.orderId);
     const after = evolveView(before, event);
-    if (after === undefined || after === before) return;
+    if (after === undefined) {
+      throw new TerminalFault('order-not-begun', `The read model has no OrderReceived of ${event.orderId}`);
+    }
+    if (after === before) return;
     views.set(event.orderId, after);
     const text = notificationText(event);
     if (text !== undefined) notifications.push({ time: event.time, orderId: event.orderId, text });

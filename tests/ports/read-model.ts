@@ -57,6 +57,17 @@ export function describeReadModel(
       expect((await readModel.notifications(undefined, 100)).items).toHaveLength(6);
     });
 
+    it('refuses for good what has no beginning, and takes the other events of the batch one by one', async () => {
+      const { readModel } = await fresh();
+      const [whole, headless] = [anOrderId(), anOrderId()];
+      const events = stored([...completed(headless), ...completed(whole)]).slice(1);
+      await expect(readModel.project('0', events)).rejects.toMatchObject({ code: 'order-not-begun' });
+      for (const event of events.slice(4)) await readModel.project('0', [event]);
+      expect(await readModel.find(headless)).toBeUndefined();
+      expect((await readModel.find(whole))?.timeline).toHaveLength(5);
+      expect(await readModel.counts()).toEqual({ RUNNING: 0, COMPLETED: 1, FAILED: 0 });
+    });
+
     it('takes an event once that was published twice', async () => {
       const { readModel } = await fresh();
       const id = anOrderId();

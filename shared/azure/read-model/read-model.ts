@@ -34,7 +34,6 @@ export function readModel(connections: Connections, clock: Clock): ReadModel {
       await Promise.all(
         Array.from(byOrder(batch), async ([orderId, of]) => {
           const record = await views.apply(orderId, of);
-          if (record === undefined) return;
           records.set(orderId, record);
           if (of.some((event) => event.event.type === 'OrderReceived')) await directory.enter(record.view);
         }),

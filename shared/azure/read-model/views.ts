@@ -1,4 +1,4 @@
-import { TransientFault } from '../../domain/faults.ts';
+import { TerminalFault, TransientFault } from '../../domain/faults.ts';
 import { evolveView, type OrderView } from '../../domain/order-view.ts';
 import type { StoredEvent } from '../../ports.ts';
 import type { Connections } from '../connections.ts';
@@ -34,16 +34,19 @@ export class Views {
     this.#table = new Table(connections, 'orderviews');
   }
 
-  /** Applies one order's events; one write at most. Undefined: the order's first event never came. */
-  async apply(orderId: string, events: readonly StoredEvent[]): Promise<ViewRecord | undefined> {
+  /**
+   * Applies one order's events; one write at most. Events of an order whose OrderReceived never came (it lies in
+   * quarantine) are a TerminalFault, so that they end there as well and can be replayed after it.
+   */
+  async apply(orderId: string, events: readonly StoredEvent[]): Promise<ViewRecord> {
     const held = this.#held.get(orderId);
     // A new order is inserted unread.
     const known = held ?? (events[0]?.event.type === 'OrderReceived' ? undefined : await this.#read(orderId));
     const written = await this.#write(orderId, known, events);
-    if (written !== 'refused') return written;
+    if (written !== 'refused') return begun(orderId, written);
     // It was there after all, or another instance wrote it: once more on what is there now.
     const again = await this.#write(orderId, await this.#read(orderId), events);
-    if (again !== 'refused') return again;
+    if (again !== 'refused') return begun(orderId, again);
     throw new TransientFault('projection-moved', `Another instance projects order ${orderId}`);
   }
 
@@ -85,6 +88,11 @@ export class Views {
       break;
     }
   }
+}
+
+function begun(orderId: string, record: ViewRecord | undefined): ViewRecord {
+  if (record !== undefined) return record;
+  throw new TerminalFault('order-not-begun', `The read model has no OrderReceived of ${orderId}`);
 }
 
 function folded(before: ViewRecord | undefined, events: readonly StoredEvent[]): ViewRecord | undefined {
