@@ -23,8 +23,7 @@ describe('killed at every point of an order’s way', () => {
   let till: Till;
 
   beforeAll(async () => {
-    // A message that is there at ten crashes is dead-lettered, and should be; here some are there at more.
-    stage = await Stage.open({ folder, queues: { maxDeliveryCount: 100 } });
+    stage = await Stage.open({ folder });
     till = new Till(() => stage.url, seeded(1));
     await till.stockUp();
   });

@@ -38,7 +38,7 @@ await program(
     },
   },
   async ({ kills, seed, minutes }) => {
-    const folder = mkdtempSync(join(tmpdir(), 'tillstream-crash-'));
+    const folder = mkdtempSync(join(tmpdir(), 'tillstream-kills-'));
     console.log(`seed ${seed}, ${kills} kills, state and log in ${folder}`);
     const stage = await Stage.open({ folder });
     let holds = false;

@@ -12,8 +12,6 @@ export interface StageOptions {
   readonly folder: string;
   /** The app's entry file, from the repo's root; left out: the product's. */
   readonly entry?: string;
-  /** Over those of infra/entities.json, for every queue. */
-  readonly queues?: Readonly<Record<string, unknown>>;
   readonly virtualClock?: boolean;
   /** Settings for the app. */
   readonly env?: Readonly<Record<string, string>>;
@@ -38,7 +36,7 @@ export class Stage {
 
   static async open({ folder, entry = 'functions/main.ts', ...rest }: StageOptions): Promise<Stage> {
     const app = join(folder, 'app');
-    await buildAppFolder(entry, app, rest.queues);
+    await buildAppFolder(entry, app);
     const killFolder = join(folder, 'kill-at');
     mkdirSync(killFolder, { recursive: true });
     const args = [
