@@ -112,7 +112,10 @@ export interface PaymentProvider {
 }
 
 export interface Shipping {
-  /** Hands the order over once; `unavailable` while the service is deactivated. */
+  /**
+   * Hands the order over once; `unavailable` while the service is deactivated. A repeat gives the first answer: a
+   * refused order is being undone, and must not be shipped after all.
+   */
   ship(orderId: string): Promise<{ type: 'shipped' } | { type: 'unavailable'; message: string }>;
   setActive(active: boolean): Promise<void>;
   isActive(): Promise<boolean>;

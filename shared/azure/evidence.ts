@@ -8,6 +8,7 @@ import { type Connections, connections } from './connections.ts';
 import { unpacked } from './keys.ts';
 import { queueCounts } from './queue-counts.ts';
 import type { ViewRecord } from './read-model/views.ts';
+import { REFUSED } from './shipping.ts';
 import { type Answer, releaseKey, reserveKey } from './stock/ledger.ts';
 import { StockTable } from './stock/stock-table.ts';
 import { type StoredRow, Table } from './table.ts';
@@ -33,7 +34,9 @@ export async function readEvidence(config: Config): Promise<Evidence> {
       orders: (orders ?? []).map((row) => unpacked<{ order: Order }>(row).order),
       views: (views ?? []).map((row) => unpacked<ViewRecord>(row).view),
       ...paymentsOf(payments ?? []),
-      shipments: (shipments ?? []).map((row) => String(row.rowKey)),
+      shipments: (shipments ?? [])
+        .filter(({ outcome }) => outcome !== REFUSED)
+        .map((row) => String(row.rowKey)),
       ...(await stockOf(open)),
       ...loyaltyOf(loyalty ?? []),
       archived,

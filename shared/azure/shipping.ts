@@ -7,6 +7,8 @@ import { Table } from './table.ts';
 const FRESH_MS = 500;
 const SWITCH = { partitionKey: 'settings', rowKey: 'shipping' };
 const MAINTENANCE = 'The shipping service is currently deactivated for routine maintenance.';
+/** Of a row of the shipments: not shipped, and never to be. */
+export const REFUSED = 'unavailable';
 
 export function shipping(connections: Connections, clock: Clock): Shipping {
   const shipments = new Table(connections, 'shipments');
@@ -19,13 +21,11 @@ export function shipping(connections: Connections, clock: Clock): Shipping {
   return {
     async ship(orderId) {
       const key = { partitionKey: orderPartition(orderId), rowKey: orderId };
-      if (await active.get()) {
-        await shipments.insert(key);
-        return { type: 'shipped' };
-      }
-      // A repeat of a step that shipped before the service went down must not undo the order.
-      const before = await shipments.get(key.partitionKey, key.rowKey);
-      return before === undefined ? { type: 'unavailable', message: MAINTENANCE } : { type: 'shipped' };
+      const outcome = (await active.get()) ? 'shipped' : REFUSED;
+      if ((await shipments.insert({ ...key, outcome })) === 'inserted') return answer(outcome);
+      // The first answer stands: an order that was refused has been undone by now, one that was shipped must not be.
+      const first = await shipments.get(key.partitionKey, key.rowKey);
+      return answer(String(first?.outcome));
     },
     async setActive(value) {
       await settings.put({ ...SWITCH, active: value });
@@ -33,4 +33,8 @@ export function shipping(connections: Connections, clock: Clock): Shipping {
     },
     isActive: active.get,
   };
+}
+
+function answer(outcome: string): Awaited<ReturnType<Shipping['ship']>> {
+  return outcome === REFUSED ? { type: 'unavailable', message: MAINTENANCE } : { type: 'shipped' };
 }

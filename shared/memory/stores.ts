@@ -50,13 +50,17 @@ export function memoryPayments(): PaymentProvider {
 const MAINTENANCE = 'The shipping service is currently deactivated for routine maintenance.';
 
 export function memoryShipping(): Shipping {
-  const shipped = new Set<string>();
+  const answers = new Map<string, Awaited<ReturnType<Shipping['ship']>>>();
   let active = true;
   return {
     async ship(orderId) {
-      if (!active && !shipped.has(orderId)) return { type: 'unavailable', message: MAINTENANCE };
-      shipped.add(orderId);
-      return { type: 'shipped' };
+      const first = answers.get(orderId);
+      if (first !== undefined) return first;
+      const answer = active
+        ? ({ type: 'shipped' } as const)
+        : ({ type: 'unavailable', message: MAINTENANCE } as const);
+      answers.set(orderId, answer);
+      return answer;
     },
     setActive: async (on) => {
       active = on;

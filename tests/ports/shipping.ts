@@ -26,6 +26,15 @@ export function describeShipping(name: string, fresh: () => Promise<Shipping>): 
       expect(await shipping.ship(anOrderId())).toEqual({ type: 'shipped' });
     });
 
+    it('stands by what it refused, also once it is active again', async () => {
+      const shipping = await fresh();
+      const id = anOrderId();
+      await shipping.setActive(false);
+      expect(await shipping.ship(id)).toEqual(unavailable);
+      await shipping.setActive(true);
+      expect(await shipping.ship(id)).toEqual(unavailable);
+    });
+
     it('stands by what it shipped before it was deactivated', async () => {
       const shipping = await fresh();
       const id = anOrderId();
