@@ -5,6 +5,7 @@ import {
   next,
   notice,
   type Outcome,
+  type SagaActivity,
   type SagaInput,
   type SagaStep,
   startSaga,
@@ -43,6 +44,12 @@ interface SagaResult {
   readonly message: string;
 }
 
+/**
+ * What was done must be undone; and nothing undoes a shipment, so a saga that gave up on one that was made would
+ * give the money back for goods that are on their way.
+ */
+const MUST_SUCCEED: ReadonlySet<SagaActivity['activity']> = new Set(['refund', 'release', 'ship']);
+
 type ActivityStep = Extract<SagaStep, { type: 'activity' }>;
 
 function* perform(
@@ -50,7 +57,7 @@ function* perform(
   { activity, input }: ActivityStep,
   trail: Trail,
 ): Generator<df.Task, Outcome, unknown> {
-  const retry = activity === 'refund' || activity === 'release' ? undoRetry : stepRetry;
+  const retry = MUST_SUCCEED.has(activity) ? undoRetry : stepRetry;
   try {
     return (yield durable.callActivityWithRetry(ACTIVITY_NAMES[activity], retry(), {
       input,

@@ -7,7 +7,7 @@ export function stepRetry(): df.RetryOptions {
   return options;
 }
 
-/** What was done must be undone: tried for about a day, at the end every five minutes. */
+/** For what must not be given up: tried for about a day, at the end every five minutes. */
 export function undoRetry(): df.RetryOptions {
   const options = new df.RetryOptions(2_000, 290);
   options.backoffCoefficient = 2;
