@@ -7,6 +7,7 @@ import { until } from './until.ts';
 
 const SHOWN_FAULTS = 5;
 const PROJECTED_MS = 500;
+const VERIFY_MS = 15_000;
 
 /** Waits until nothing is under way any more, then checks the six invariants, and that each order ended as it must. */
 export async function checkBooks(stage: Stage, till: Till, patienceMs = 60_000): Promise<Verdict[]> {
@@ -20,7 +21,7 @@ export async function checkBooks(stage: Stage, till: Till, patienceMs = 60_000):
   }
   const accepted = till.placed.map(({ id }) => id);
   return [
-    ...(await verifyStores(stage, { accepted, initialStock: STOCK })),
+    ...(await verifyStores(stage, { accepted, initialStock: STOCK }, Math.min(patienceMs, VERIFY_MS))),
     ends(new Map(till.placed.map(({ id, kind }) => [id, kind])), await till.orders()),
   ];
 }

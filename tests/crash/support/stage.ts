@@ -12,6 +12,8 @@ export interface StageOptions {
   readonly folder: string;
   /** The app's entry file, from the repo's root; left out: the product's. */
   readonly entry?: string;
+  /** Left out: with short locks and many deliveries, for a life of crashes. */
+  readonly queues?: 'as they are';
   readonly virtualClock?: boolean;
   /** Settings for the app. */
   readonly env?: Readonly<Record<string, string>>;
@@ -36,7 +38,7 @@ export class Stage {
 
   static async open({ folder, entry = 'functions/main.ts', ...rest }: StageOptions): Promise<Stage> {
     const app = join(folder, 'app');
-    await buildAppFolder(entry, app);
+    await buildAppFolder(entry, app, rest.queues !== 'as they are');
     const killFolder = join(folder, 'kill-at');
     mkdirSync(killFolder, { recursive: true });
     const args = [

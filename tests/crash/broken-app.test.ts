@@ -1,0 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { faultsOf } from './support/books.ts';
+import { besiege } from './support/siege.ts';
+import { Stage } from './support/stage.ts';
+
+it('an app that acknowledges before it publishes is caught', { timeout: 120_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tillstream-broken-'));
+  const stage = await Stage.open({ folder, entry: 'tests/crash/apps/careless.ts' });
+  try {
+    const { verdicts } = await besiege(stage, { seed: 1, kills: 6, patienceMs: 4_000 });
+    expect(faultsOf(verdicts).join('\n')).toContain('did not end');
+  } finally {
+    await stage.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
