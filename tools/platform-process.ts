@@ -66,18 +66,27 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     ],
     { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } },
   );
-  let log = '';
+  const lines: string[] = [];
+  let kept = 0;
+  const log = () => lines.join('\n');
   createInterface({ input: child.stderr }).on('line', (line) => {
-    log = `${log}${line}\n`.slice(-KEPT_LOG_CHARACTERS);
+    lines.push(line);
+    kept += line.length;
+    // In large pieces: dropping a line at a time would move all others each time.
+    if (kept > 2 * KEPT_LOG_CHARACTERS) {
+      let dropped = 0;
+      while (kept > KEPT_LOG_CHARACTERS) kept -= lines[dropped++]?.length ?? 0;
+      lines.splice(0, dropped);
+    }
     options.onLog?.(line);
   });
-  const ready = await firstLine(child, () => log);
+  const ready = await firstLine(child, log);
   return {
     ...(JSON.parse(ready) as Pick<
       Platform,
       'url' | 'serviceBus' | 'eventHubs' | 'storage' | 'admin' | 'pids'
     >),
-    log: () => log,
+    log,
     async stop() {
       if (child.exitCode !== null) return child.exitCode;
       const gone = once(child, 'exit');
