@@ -10,7 +10,7 @@ it('an app that acknowledges before it publishes is caught', { timeout: 120_000 
   const folder = mkdtempSync(join(tmpdir(), 'tillstream-broken-'));
   const stage = await Stage.open({ folder, entry: 'tests/crash/apps/careless.ts' });
   try {
-    const { verdicts } = await besiege(stage, { seed: 1, kills: 6, patienceMs: 4_000 });
+    const { verdicts } = await besiege(stage, { seed: 1, kills: 4, patienceMs: 3_000 });
     expect(faultsOf(verdicts).join('\n')).toContain('did not end');
   } finally {
     await stage.close();

@@ -44,7 +44,7 @@ const MAINTENANCE_MS = 400;
 
 /** What a blow takes. */
 const TARGETS = { host: 70, broker: 8, storage: 10, 'host+broker': 4, 'host+storage': 5, all: 3 } as const;
-const LONGEST_CALM_MS = 900;
+const LONGEST_CALM_MS = 700;
 const LONGEST_ABSENCE_MS = 300;
 // A broker that dies again while the SDK signs in leaves it waiting for a minute; it comes back, but late.
 const BROKER_REST_MS = 3_000;
