@@ -1,3 +1,5 @@
+import type { OrderLine } from './order.ts';
+
 /**
  * What happened to an order, in the order of `seq` (0, 1, 2, …; a step that failed for good may leave a gap). The
  * saga is the only writer, so a repeated step publishes the same event again: same id, same seq, same time.
@@ -25,13 +27,22 @@ type OrderReceived = Envelope<
     /** Minor units. */
     readonly total: number;
     readonly currency: string;
+    /** Of orders in the rich form, as are those below. No address and no e-mail: events are kept for ever. */
+    readonly customerFullName?: string;
+    readonly paymentMethod?: string;
+    readonly lines?: readonly EventLine[];
   }
 >;
+
+export interface EventLine extends OrderLine {
+  /** Item code, brand, type and colour. */
+  readonly longDescription: string;
+}
 
 export type SagaEvent =
   | Envelope<'InventoryReserved', { readonly items: readonly string[] }>
   | Envelope<'InventoryRejected', { readonly missing: readonly string[] }>
-  /** threshold in minor units; deadline is an ISO 8601 instant. */
+  /** threshold in hundredths of a unit; deadline is an ISO 8601 instant. */
   | Envelope<'ApprovalRequested', { readonly threshold: number; readonly deadline: string }>
   | Envelope<'OrderApproved', { readonly approver: string }>
   | Envelope<'OrderRejected', { readonly approver: string }>

@@ -29,3 +29,22 @@ export class TransientFault extends Error {
     this.code = code;
   }
 }
+
+/** A store that answers, and refuses what it is given. Unlike a TerminalFault it is not known to refuse it for ever. */
+export class RefusedFault extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'RefusedFault';
+    this.code = code;
+  }
+}
+
+export type FaultKind = 'transient' | 'permanent' | 'terminal';
+
+/** Transient: the world is at fault. Permanent: the message, or the program. Terminal: the message, for certain. */
+export function faultKind(error: unknown): FaultKind {
+  if (error instanceof TerminalFault) return 'terminal';
+  return error instanceof TransientFault || error instanceof BrokerUnavailable ? 'transient' : 'permanent';
+}

@@ -190,8 +190,8 @@ function loyalty(evidence: Evidence, completed: ReadonlySet<string>): Verdict {
     balances.set(customer, (balances.get(customer) ?? 0) + points);
   }
   let due = 0;
-  for (const { id, total } of evidence.orders) {
-    const points = completed.has(id) ? pointsFor(total) : 0;
+  for (const { id, total, currency } of evidence.orders) {
+    const points = completed.has(id) ? pointsFor(total, currency) : 0;
     due += points;
     if ((credited.get(id) ?? 0) !== points)
       faults.push(`${id} brought ${credited.get(id) ?? 0} points, should be ${points}`);

@@ -1,4 +1,6 @@
-/** A point per whole unit of money; half a unit counts as one. `total` in minor units. */
-export function pointsFor(total: number): number {
-  return Math.round(total / 100);
+import { toMajor } from './money.ts';
+
+/** A point per whole unit of money, whatever the currency; half a unit counts as one. `total` in minor units. */
+export function pointsFor(total: number, currency: string): number {
+  return Math.round(toMajor(total, currency));
 }

@@ -11,7 +11,7 @@ it.each([
   [Number.NaN, undefined],
   [Number.POSITIVE_INFINITY, undefined],
 ])('%d is %s minor units', (amount, minor) => {
-  expect(toMinor(amount)).toBe(minor);
+  expect(toMinor(amount, 'USD')).toBe(minor);
 });
 
 it.each([
@@ -20,5 +20,15 @@ it.each([
   [99_999, '999.99'],
   [50, '0.5'],
 ])('%d is printed %s', (minor, text) => {
-  expect(floatText(minor)).toBe(text);
+  expect(floatText(minor, 'EUR')).toBe(text);
+});
+
+it.each([
+  [480, 'JPY', 480],
+  [480.5, 'JPY', undefined],
+  [1.234, 'KWD', 1234],
+  [1.2345, 'KWD', undefined],
+  [2.5, 'CHF', 250],
+])('%d %s is %s minor units', (amount, currency, minor) => {
+  expect(toMinor(amount, currency)).toBe(minor);
 });

@@ -1,12 +1,12 @@
 import type { OrderEvent } from './events.ts';
-import { floatText } from './money.ts';
+import { DEFAULT_CURRENCY, floatText } from './money.ts';
 
 /** What the notifications page says about an event; undefined for events that concern nobody but the machine. */
 export function notificationText(event: OrderEvent): string | undefined {
   switch (event.type) {
     case 'OrderReceived': {
-      const { customer, items, total } = event.data;
-      return `Received order for ${customer}: ${listText(items)}. Total = ${floatText(total)}`;
+      const { customer, customerFullName = customer, items, total, currency } = event.data;
+      return `Received order for ${customerFullName}: ${listText(items)}. Total = ${floatText(total, currency)}`;
     }
     case 'InventoryReserved':
       return `Reserved inventory for order: ${listText(event.data.items)}`;
@@ -14,7 +14,8 @@ export function notificationText(event: OrderEvent): string | undefined {
       return 'Inventory failed for order: Out of stock';
     case 'ApprovalRequested': {
       const { threshold, deadline } = event.data;
-      return `Waiting for approval since order >= ${floatText(threshold)}. Deadline = ${instantText(deadline)}.`;
+      const amount = floatText(threshold, DEFAULT_CURRENCY);
+      return `Waiting for approval since order >= ${amount}. Deadline = ${instantText(deadline)}.`;
     }
     case 'OrderApproved':
       return `Order was approved by ${event.data.approver}.`;

@@ -1,4 +1,4 @@
-import type { OrderEvent, OrderEventType } from './events.ts';
+import type { EventLine, OrderEvent, OrderEventType } from './events.ts';
 import { notificationText } from './notifications.ts';
 
 export type OrderStatus = 'PENDING' | 'RUNNING' | 'COMPLETED' | 'FAILED';
@@ -6,7 +6,12 @@ export type OrderStatus = 'PENDING' | 'RUNNING' | 'COMPLETED' | 'FAILED';
 /** An order as the read side knows it: its events, folded. JSON-able. */
 export interface OrderView {
   readonly id: string;
+  /** Whom it belongs to; see Order. */
   readonly customer: string;
+  /** Of orders in the rich form, as are payment method and lines. */
+  readonly customerName?: string;
+  readonly paymentMethod?: string;
+  readonly lines?: readonly EventLine[];
   readonly items: readonly string[];
   /** Minor units. */
   readonly total: number;
@@ -38,12 +43,16 @@ export interface TimelineEntry {
 export function evolveView(view: OrderView | undefined, event: OrderEvent): OrderView | undefined {
   if (event.type === 'OrderReceived') {
     if (view !== undefined) return view;
+    const { customer, customerFullName, paymentMethod, lines, items, total, currency } = event.data;
     return {
       id: event.orderId,
-      customer: event.data.customer,
-      items: event.data.items,
-      total: event.data.total,
-      currency: event.data.currency,
+      customer,
+      ...(customerFullName === undefined ? {} : { customerName: customerFullName }),
+      ...(paymentMethod === undefined ? {} : { paymentMethod }),
+      ...(lines === undefined ? {} : { lines }),
+      items,
+      total,
+      currency,
       status: 'RUNNING',
       createdAt: event.time,
       updatedAt: event.time,

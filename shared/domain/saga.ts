@@ -11,7 +11,7 @@ export interface SagaInput {
 }
 
 export interface ApprovalTerms {
-  /** Minor units. */
+  /** Hundredths of a unit of whichever currency the order is in. */
   readonly threshold: number;
   readonly timeoutMs: number;
 }

@@ -12,8 +12,9 @@ export function creditPoints(
     const entries: LoyaltyEntry[] = [];
     for (const { event } of events) {
       if (event.type !== 'OrderCompleted') continue;
-      const { customer, total } = event.data;
-      entries.push({ customer, orderId: event.orderId, points: pointsFor(total), time: event.time });
+      const { customer, total, currency } = event.data;
+      const points = pointsFor(total, currency);
+      entries.push({ customer, orderId: event.orderId, points, time: event.time });
     }
     if (entries.length > 0) await pointed('loyalty.credit', () => deps.loyalty.credit(entries));
   });

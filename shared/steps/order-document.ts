@@ -1,5 +1,5 @@
 import { toMajor } from '../domain/money.ts';
-import type { Order } from '../domain/order.ts';
+import { fullNameOf, type Order, type OrderLine } from '../domain/order.ts';
 import { bucketStart, orderIdParts } from '../domain/order-id.ts';
 import type { OrderStatus, OrderView } from '../domain/order-view.ts';
 import type { SagaInput } from '../domain/saga.ts';
@@ -13,12 +13,30 @@ export interface OrderDocument {
     readonly id: string;
     readonly items: readonly string[] | null;
     readonly total: number | null;
-  };
+  } & Partial<RichDetails>;
   readonly failure_details?: FailureDetails;
   readonly id: string;
   readonly last_updated_time: string | null;
   readonly order_result?: { readonly id: string; readonly message: string; readonly success: boolean };
   readonly status: OrderStatus;
+}
+
+/** What an order in the rich form shows besides. Prices in major units. */
+interface RichDetails {
+  readonly customer_id: string;
+  readonly currency: string;
+  readonly payment_method: string;
+  readonly lines: readonly LineDocument[];
+}
+
+interface LineDocument {
+  readonly item_code: string;
+  readonly brand: string;
+  readonly type: string;
+  readonly size: string;
+  readonly colour: string;
+  readonly quantity: number;
+  readonly price: number;
 }
 
 interface FailureDetails {
@@ -33,7 +51,7 @@ export function documentOfSaga(id: string, saga: SagaStatus): OrderDocument {
   const result = resultOf(id, saga);
   return {
     created_time: order.receivedAt,
-    details: detailsOf(order),
+    details: detailsOfOrder(order),
     ...(failure === undefined ? {} : { failure_details: failure }),
     id,
     // Durable counts in whole seconds.
@@ -76,15 +94,47 @@ export function documentOfPending(id: string, order: Order | undefined): OrderDo
   const time = order?.receivedAt ?? fromId;
   return {
     created_time: time,
-    details: order === undefined ? { customer: null, id, items: null, total: null } : detailsOf(order),
+    details: order === undefined ? { customer: null, id, items: null, total: null } : detailsOfOrder(order),
     id,
     last_updated_time: time,
     status: 'PENDING',
   };
 }
 
-function detailsOf(order: Pick<Order, 'customer' | 'id' | 'items' | 'total'>): OrderDocument['details'] {
-  return { customer: order.customer, id: order.id, items: order.items, total: toMajor(order.total) };
+function detailsOfOrder(order: Order): OrderDocument['details'] {
+  const { rich } = order;
+  if (rich === undefined) return detailsOf(order);
+  const { customer, paymentMethod, lines } = rich;
+  return detailsOf({ ...order, customerName: fullNameOf(customer), paymentMethod, lines });
+}
+
+type Shown = Pick<
+  OrderView,
+  'customer' | 'currency' | 'customerName' | 'id' | 'items' | 'paymentMethod' | 'total'
+>;
+
+function detailsOf(order: Shown & { readonly lines?: readonly OrderLine[] }): OrderDocument['details'] {
+  const { customer, currency, customerName, id, items, paymentMethod = '', lines } = order;
+  const total = toMajor(order.total, currency);
+  if (lines === undefined) return { customer, id, items, total };
+  return {
+    customer: customerName ?? customer,
+    customer_id: customer,
+    id,
+    items,
+    total,
+    currency,
+    payment_method: paymentMethod,
+    lines: lines.map(({ itemCode, brand, type, size, colour, quantity, price }) => ({
+      item_code: itemCode,
+      brand,
+      type,
+      size,
+      colour,
+      quantity,
+      price: toMajor(price, currency),
+    })),
+  };
 }
 
 function statusOf({ runtime }: SagaStatus): OrderStatus {

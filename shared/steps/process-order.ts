@@ -1,12 +1,13 @@
-import type { Contracts } from '../contracts/parse.ts';
+import { type Contracts, faultsText, type Parsed } from '../contracts/parse.ts';
 import { orderEvents } from '../domain/events.ts';
 import { TerminalFault } from '../domain/faults.ts';
-import { toMinor } from '../domain/money.ts';
-import { DEFAULT_CURRENCY, type Order } from '../domain/order.ts';
+import { toMajor } from '../domain/money.ts';
+import { fullNameOf, longDescriptionOf, type Order } from '../domain/order.ts';
 import type { ApprovalTerms, SagaInput } from '../domain/saga.ts';
 import type { EventPublisher, OrderStore, Quarantine, ReadModel, SagaClient, Trail } from '../ports.ts';
 import { errorFields, type Log, pointed } from '../telemetry.ts';
 import { keepTrying, type Patience } from './keep-trying.ts';
+import { orderContent } from './order-form.ts';
 import { readJson } from './read-json.ts';
 import type { Rush } from './rush.ts';
 import { trailFields } from './trail.ts';
@@ -55,8 +56,9 @@ export function processOrder(deps: Deps) {
     await deps.rush.over();
     const read = readJson('QueuedOrder', delivery.body);
     if (!read.ok) return quarantine(read.code, read.description);
-    const order = orderOf(read.value);
-    if (order === undefined) return quarantine('invalid-message', '/order/total has more than two decimals');
+    const readOrder = orderOf(read.value);
+    if (!readOrder.ok) return quarantine('invalid-message', faultsText(readOrder.faults));
+    const order = readOrder.value;
     try {
       await patiently(() => persistAndStart(deps, order, delivery.trail, sagas));
       log('debug', 'Order processed', { ...fields, orderId: order.id });
@@ -76,6 +78,7 @@ async function persistAndStart(deps: Deps, order: Order, trail: Trail, sagas: Sa
         items: order.items,
         total: order.total,
         currency: order.currency,
+        ...richFacts(order),
       },
     },
   ]);
@@ -94,12 +97,26 @@ async function isKnown({ readModel }: Deps, orderId: string, sagas: SagaClient):
 }
 
 function sagaInput(order: Order, approval: ApprovalTerms): SagaInput {
-  return order.total >= approval.threshold ? { order, approval } : { order };
+  return toMajor(order.total, order.currency) * 100 >= approval.threshold ? { order, approval } : { order };
 }
 
-function orderOf({ id, receivedAt, order }: Contracts['QueuedOrder']): Order | undefined {
-  const total = toMinor(order.total);
-  if (total === undefined) return undefined;
-  const { customer, items, currency = DEFAULT_CURRENCY } = order;
-  return { id, customer, items, total, currency, receivedAt };
+function richFacts({ rich }: Order) {
+  if (rich === undefined) return {};
+  return {
+    customerFullName: fullNameOf(rich.customer),
+    paymentMethod: rich.paymentMethod,
+    lines: rich.lines.map((line) => ({ ...line, longDescription: longDescriptionOf(line) })),
+  };
+}
+
+function orderOf({ id, receivedAt, order, richOrder }: Contracts['QueuedOrder']): Parsed<Order> {
+  const form = order !== undefined ? { order } : richOrder !== undefined ? { richOrder } : undefined;
+  if (form === undefined) {
+    return { ok: false, faults: [{ pointer: '/order', text: 'is missing', keyword: 'required' }] };
+  }
+  const content = orderContent(form);
+  if (content.ok) return { ok: true, value: { id, ...content.value, receivedAt } };
+  const [at] = Object.keys(form);
+  const faults = content.faults.map((fault) => ({ ...fault, pointer: `/${at}${fault.pointer}` }));
+  return { ok: false, faults };
 }

@@ -1,6 +1,34 @@
 /** Generated from schemas/ by build/generate.ts. */
 
 /**
+ * ISO 4217; an order that names none is in USD.
+ */
+export type Currency =
+  | 'AUD'
+  | 'BRL'
+  | 'CAD'
+  | 'CHF'
+  | 'CNY'
+  | 'CZK'
+  | 'DKK'
+  | 'EUR'
+  | 'GBP'
+  | 'HUF'
+  | 'INR'
+  | 'JPY'
+  | 'KRW'
+  | 'KWD'
+  | 'MXN'
+  | 'NOK'
+  | 'NZD'
+  | 'PLN'
+  | 'SEK'
+  | 'SGD'
+  | 'TND'
+  | 'TRY'
+  | 'USD'
+  | 'ZAR';
+/**
  * ISO 8601, UTC, milliseconds.
  */
 export type Instant = string;
@@ -45,17 +73,35 @@ export type OrderId = string;
 export type Sku = string;
 
 export interface Contracts {
+  Address: Address;
+  Currency: Currency;
   Decision: Decision;
   Instant: Instant;
   OrderEvent: OrderEvent;
   OrderId: OrderId;
+  OrderLine: OrderLine;
   PlaceOrder: PlaceOrder;
+  PlaceRichOrder: PlaceRichOrder;
   Problem: Problem;
   QuarantineProperties: QuarantineProperties;
   QueuedOrder: QueuedOrder;
   Reserve: Reserve;
   Restock: Restock;
   Sku: Sku;
+}
+/**
+ * A postal address.
+ */
+export interface Address {
+  line1: string;
+  line2?: string;
+  city: string;
+  region?: string;
+  postalCode: string;
+  /**
+   * ISO 3166-1, two letters.
+   */
+  country: string;
 }
 /**
  * Body of POST /orders/{id}/approve.
@@ -72,7 +118,7 @@ export interface OrderReceived {
   data: {
     customer: string;
     /**
-     * @maxItems 100
+     * @maxItems 200
      */
     items: Sku[];
     /**
@@ -80,13 +126,37 @@ export interface OrderReceived {
      */
     total: number;
     currency: string;
+    /**
+     * Of orders in the rich form, as are the payment method and the lines.
+     */
+    customerFullName?: string;
+    paymentMethod?: string;
+    /**
+     * @maxItems 100
+     */
+    lines?: {
+      itemCode: Sku;
+      brand: string;
+      type: string;
+      size: string;
+      colour: string;
+      quantity: number;
+      /**
+       * Of one piece, in minor units.
+       */
+      price: number;
+      /**
+       * Item code, brand, type and colour.
+       */
+      longDescription: string;
+    }[];
   };
 }
 export interface InventoryReserved {
   type: 'InventoryReserved';
   data: {
     /**
-     * @maxItems 100
+     * @maxItems 200
      */
     items: Sku[];
   };
@@ -95,7 +165,7 @@ export interface InventoryRejected {
   type: 'InventoryRejected';
   data: {
     /**
-     * @maxItems 100
+     * @maxItems 200
      */
     missing: Sku[];
   };
@@ -184,7 +254,22 @@ export interface OrderFailed {
   };
 }
 /**
- * Body of POST /orders. Properties that are not named here are ignored.
+ * One line of an order in the rich form.
+ */
+export interface OrderLine {
+  itemCode: Sku;
+  brand: string;
+  type: string;
+  size: string;
+  colour: string;
+  quantity: number;
+  /**
+   * Of one piece, in major units, with at most the currency's decimals.
+   */
+  price: number;
+}
+/**
+ * Body of POST /orders in the short form. Properties that are not named here are ignored.
  */
 export interface PlaceOrder {
   /**
@@ -199,13 +284,34 @@ export interface PlaceOrder {
    */
   items: [Sku, ...Sku[]];
   /**
-   * Amount to be paid, in major units; at most two decimals.
+   * Amount to be paid, in major units, with at most the currency's decimals.
    */
   total: number;
+  currency?: Currency;
+}
+/**
+ * Body of POST /orders in the rich form. The total is the sum of the lines; an order has at most 200 pieces. Properties that are not named here are ignored.
+ */
+export interface PlaceRichOrder {
+  customer: {
+    id: string;
+    firstName: string;
+    lastName: string;
+    email: string;
+  };
+  billingAddress?: Address;
+  shippingAddress?: Address;
+  currency?: Currency;
+  paymentMethod: 'card' | 'cash' | 'gift-card' | 'bank-transfer';
   /**
-   * ISO 4217; USD when left out.
+   * @minItems 1
+   * @maxItems 100
    */
-  currency?: string;
+  lines: [OrderLine, ...OrderLine[]];
+  /**
+   * Sum of the lines, in major units.
+   */
+  total: number;
 }
 /**
  * application/problem+json (RFC 9457): what every error answer is.
@@ -252,12 +358,13 @@ export interface QuarantineProperties {
   'correlation-id'?: string;
 }
 /**
- * Body of a message on the queue orders: an order that the intake has accepted.
+ * Body of a message on the queue orders: an order that the intake has accepted, in the form in which it came (order or richOrder).
  */
 export interface QueuedOrder {
   id: OrderId;
   receivedAt: Instant;
-  order: PlaceOrder;
+  order?: PlaceOrder;
+  richOrder?: PlaceRichOrder;
 }
 /**
  * Body of POST /inventory/reserve: takes items off the shelf without an order; all or none.
