@@ -2,7 +2,7 @@ import type { OrderQuery, ReadModel } from '../ports.ts';
 import { documentOfView, type OrderDocument } from './order-document.ts';
 
 export interface OrderList {
-  readonly orders: readonly OrderDocument[];
+  readonly items: readonly OrderDocument[];
   /** Hand it in again for the orders that follow; left out: these are the last. */
   readonly continuationToken?: string;
 }
@@ -10,8 +10,7 @@ export interface OrderList {
 /** Newest first. */
 export function listOrders({ readModel }: { readonly readModel: ReadModel }) {
   return async (query: OrderQuery): Promise<OrderList> => {
-    const { items, continuationToken } = await readModel.list(query);
-    const orders = items.map(documentOfView);
-    return continuationToken === undefined ? { orders } : { orders, continuationToken };
+    const { items, ...rest } = await readModel.list(query);
+    return { items: items.map(documentOfView), ...rest };
   };
 }

@@ -89,8 +89,8 @@ it('lists orders newest first, in pages', async () => {
     await app.processOrder(message, sagas, log);
   }
   await adapters.readModel.project('0', adapters.events.published);
-  const names = ({ orders }: Awaited<ReturnType<typeof app.listOrders>>) =>
-    orders.map(({ details }) => details.customer);
+  const names = ({ items }: Awaited<ReturnType<typeof app.listOrders>>) =>
+    items.map(({ details }) => details.customer);
   const page = await app.listOrders({ limit: 2 });
   expect(names(page)).toEqual(['Cleo', 'Bob']);
   const { continuationToken = '' } = page;

@@ -188,7 +188,7 @@ describe('000.1 and 000.3: outages', () => {
     till.accepted.push(id);
     await till.ended(id);
     await till.happened(id);
-    expect((await till.get('/customers/Robin/orders')).json<{ orders: unknown[] }>().orders).toHaveLength(1);
+    expect((await till.get('/customers/Robin/orders')).json<{ items: unknown[] }>().items).toHaveLength(1);
   });
 
   it('takes orders while the store is away, and finishes them when it is back', async () => {

@@ -122,9 +122,9 @@ export class Till {
         undefined,
         'GET',
       );
-      const { orders } = JSON.parse(answer.text) as { orders: { id: string }[] };
-      if (orders.length > 1) throw new Error(`${customer} has ${orders.length} orders, sent one`);
-      for (const { id } of orders) {
+      const { items } = JSON.parse(answer.text) as { items: { id: string }[] };
+      if (items.length > 1) throw new Error(`${customer} has ${items.length} orders, sent one`);
+      for (const { id } of items) {
         this.#keep(id, kind);
         this.lost.delete(customer);
       }
@@ -142,8 +142,8 @@ export class Till {
     let path: string | undefined = '/orders?limit=100';
     while (path !== undefined) {
       const { text } = await this.#insist(path, undefined, 'GET');
-      const page = JSON.parse(text) as { orders: ListedOrder[]; continuationToken?: string };
-      listed.push(...page.orders);
+      const page = JSON.parse(text) as { items: ListedOrder[]; continuationToken?: string };
+      listed.push(...page.items);
       const token: string | undefined = page.continuationToken;
       path =
         token === undefined ? undefined : `/orders?limit=100&continuationToken=${encodeURIComponent(token)}`;
