@@ -19,6 +19,7 @@ import { registerOverview } from './queries/overview.ts';
 import { registerSagaActivities } from './saga/activities.ts';
 import { registerApproveOrder } from './saga/approve-order.ts';
 import { registerOrderSaga } from './saga/orchestrator.ts';
+import { registerShop } from './shop/shop.ts';
 
 /** Every trigger of the app. */
 export function registerFunctions(app: LazyApp): void {
@@ -46,4 +47,6 @@ export function registerFunctions(app: LazyApp): void {
   registerRestock(app);
   registerShippingSwitches(app);
   registerHealth();
+
+  registerShop(app);
 }

@@ -13,6 +13,7 @@ import { projectOrders } from './steps/project-orders.ts';
 import { restock } from './steps/restock.ts';
 import { Rush } from './steps/rush.ts';
 import { sagaActivities } from './steps/saga-activities.ts';
+import { shop } from './steps/shop.ts';
 import { takeStock } from './steps/take-stock.ts';
 import { trailFrom } from './steps/trail.ts';
 import { News, watchNotifications } from './steps/watch-notifications.ts';
@@ -48,6 +49,8 @@ export function createApp(adapters: Adapters, { approval, sleep = realSleep }: A
     loyaltyBalance: (customer: string) => adapters.loyalty.balance(customer),
     takeStock: takeStock(deps),
     restock: restock(deps),
+    /** Left out: the shop is closed. */
+    shop: adapters.orderApi === undefined ? undefined : shop({ ...adapters, orderApi: adapters.orderApi }),
     setShipping: (active: boolean) => adapters.shipping.setActive(active),
     close: () => adapters.close(),
   };

@@ -23,6 +23,10 @@ export interface Config {
   readonly approvalTimeoutMs: number;
   /** Left out: the built-in ledger takes the payments. */
   readonly paymentProviderUrl?: string;
+  /** Where the shop finds the order API; left out: it is closed. */
+  readonly shopApiUrl?: string;
+  /** By which every time of the shop's policy is multiplied; left out: 1. */
+  readonly shopTimeScale?: number;
 }
 
 class ConfigError extends Error {
@@ -86,6 +90,14 @@ export function readConfig(env: Environment): Config {
   if (paymentProviderUrl !== undefined && !isHttpUrl(paymentProviderUrl)) {
     faults.push(`PAYMENT_PROVIDER_URL is no http(s) URL: ${paymentProviderUrl}`);
   }
+  const shopApiUrl = read('SHOP_API_URL') ?? localAddress(read('WEBSITE_HOSTNAME'));
+  if (shopApiUrl !== undefined && !isHttpUrl(shopApiUrl)) {
+    faults.push(`SHOP_API_URL is no http(s) URL: ${shopApiUrl}`);
+  }
+  const shopTimeScale = read('SHOP_TIME_SCALE');
+  if (shopTimeScale !== undefined && !(Number(shopTimeScale) > 0 && Number(shopTimeScale) <= 1)) {
+    faults.push(`SHOP_TIME_SCALE is no number above 0, up to 1: ${shopTimeScale}`);
+  }
   const threshold = read('APPROVAL_THRESHOLD') ?? '1000.00';
   if (!/^\d{1,9}(\.\d{1,2})?$/.test(threshold)) {
     faults.push(`APPROVAL_THRESHOLD is no amount such as 1000.00: ${threshold}`);
@@ -103,6 +115,8 @@ export function readConfig(env: Environment): Config {
     approvalThreshold: Math.round(Number(threshold) * 100),
     approvalTimeoutMs: approvalTimeoutMs ?? 0,
     ...(paymentProviderUrl === undefined ? {} : { paymentProviderUrl }),
+    ...(shopApiUrl === undefined ? {} : { shopApiUrl }),
+    ...(shopTimeScale === undefined ? {} : { shopTimeScale: Number(shopTimeScale) }),
   });
   if (faults.length > 0) throw new ConfigError(faults);
   return config;
@@ -114,6 +128,13 @@ function clientId(value: string | undefined): { clientId?: string } {
 
 function isHttpUrl(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+/** Of the host on the developer's own machine, which tells it; in the cloud a shop opens only by its own setting. */
+function localAddress(hostName: string | undefined): string | undefined {
+  return hostName !== undefined && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(hostName)
+    ? `http://${hostName}`
+    : undefined;
 }
 
 /** ISO 8601 durations of days, hours, minutes and seconds. */

@@ -249,6 +249,33 @@ export interface QueueCounts {
   counts(): Promise<{ active: number; deadLettered: number; quarantine: number }>;
 }
 
+export type BreakerState = 'closed' | 'open' | 'half-open';
+
+/** An order on its way to the API of orders, as a client of it sees it. */
+export interface Placing {
+  /** Body of POST /orders. */
+  readonly order: { readonly customer: string; readonly items: readonly string[]; readonly total: number };
+  /** The same for every attempt: however many arrive, it is one order. */
+  readonly idempotencyKey: string;
+  readonly trail: Trail;
+  /** By the whole policy; false: one attempt, and that is it. */
+  readonly resilient: boolean;
+  readonly watch: {
+    attemptFailed(attempt: number, error: unknown): void;
+    /** The breaker changed; it is shared, so each change is told to one call only. */
+    breaker(state: BreakerState): void;
+  };
+}
+
+/** The API of orders over HTTP. */
+export interface OrderApi {
+  /**
+   * Resolves once it is accepted. Rejects with TransientFault (`order-api-late`, `order-api-failed`) when patience is
+   * at an end, whether or not an attempt arrived; with TerminalFault `order-api-refused` when it is no good.
+   */
+  place(placing: Placing): Promise<{ readonly orderId: string; readonly attempts: number }>;
+}
+
 /** Everything that shared/app.ts needs; `createAdapters` of shared/azure and of shared/memory give one. */
 export interface Adapters {
   readonly clock: Clock;
@@ -266,6 +293,8 @@ export interface Adapters {
   readonly readModel: ReadModel;
   readonly loyalty: LoyaltyLedger;
   readonly queueCounts: QueueCounts;
+  /** Left out: the shop is closed. */
+  readonly orderApi?: OrderApi;
   /** Closes connections. */
   close(): Promise<void>;
 }

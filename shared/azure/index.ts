@@ -1,9 +1,11 @@
 import type { Config } from '../config.ts';
+import { SHOP_POLICY, timesScaled } from '../domain/shop-policy.ts';
 import type { Adapters } from '../ports.ts';
 import { archive } from './archive/archive.ts';
 import { connections } from './connections.ts';
 import { eventPublisher } from './event-publisher.ts';
 import { loyaltyLedger } from './loyalty.ts';
+import { orderApi } from './order-api.ts';
 import { orderIdMac } from './order-id-key.ts';
 import { orderQueue } from './order-queue.ts';
 import { idempotencyStore, orderStore } from './order-store.ts';
@@ -45,6 +47,9 @@ export async function createAdapters(config: Config): Promise<Adapters> {
     readModel: readModel(open, clock),
     loyalty: loyaltyLedger(open),
     queueCounts: queueCounts(open, clock),
+    ...(config.shopApiUrl === undefined
+      ? {}
+      : { orderApi: orderApi(config.shopApiUrl, timesScaled(SHOP_POLICY, config.shopTimeScale ?? 1)) }),
     async close() {
       await Promise.all([stock.close(), open.close()]);
     },

@@ -1,0 +1,43 @@
+import { TerminalFault } from '../../shared/domain/faults.ts';
+import { json, problem } from '../http/answers.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { invalidBody } from '../http/faults.ts';
+import type { LazyApp } from '../lazy-app.ts';
+import { logOf } from '../log.ts';
+
+/** A front end of the order API, and nothing but a client of it. A GET that orders, for it is meant for demonstrations. */
+export function registerShop(app: LazyApp): void {
+  endpoint('shop', {
+    method: 'GET',
+    route: 'shop',
+    handler: async (request, context) => {
+      const resilient = request.query.get('resilient') ?? 'true';
+      if (resilient !== 'true' && resilient !== 'false') {
+        const fault = { pointer: '/resilient', text: 'must be true or false', keyword: 'query' };
+        return invalidBody(request, [fault], {}, 'The query is not valid');
+      }
+      const { newTrail, shop } = await app();
+      if (shop === undefined) {
+        return problem({
+          title: 'The shop is closed',
+          status: 404,
+          code: 'shop-closed',
+          detail: 'SHOP_API_URL does not say where the order API is.',
+        });
+      }
+      const trail = newTrail(request.headers.get('traceparent'), request.headers.get('x-correlation-id'));
+      try {
+        const sale = await shop({ resilient: resilient === 'true', trail }, logOf(context));
+        return json(200, sale, { 'cache-control': 'no-store', 'x-correlation-id': trail.correlationId });
+      } catch (error) {
+        if (!(error instanceof TerminalFault)) throw error;
+        return problem({
+          title: 'The order API refused the order',
+          status: 502,
+          code: error.code,
+          detail: error.message,
+        });
+      }
+    },
+  });
+}
