@@ -1,5 +1,6 @@
 import type { InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
+import { TransientFault } from '../../shared/domain/faults.ts';
 import type { SagaClient, SagaStatus } from '../../shared/ports.ts';
 import { DECISION_EVENT, ORDER_SAGA } from './names.ts';
 
@@ -25,7 +26,7 @@ function sagaClientOn(durable: df.DurableClient): SagaClient {
         return 'started';
       } catch (error) {
         if (answered(error, 409)) return 'known';
-        throw error;
+        throw durableFault(error);
       }
     },
     async status(orderId) {
@@ -33,10 +34,16 @@ function sagaClientOn(durable: df.DurableClient): SagaClient {
         return statusOf(await durable.getStatus(orderId, { showInput: true }));
       } catch (error) {
         if (answered(error, 404)) return undefined;
-        throw error;
+        throw durableFault(error);
       }
     },
-    decide: (orderId, decision) => durable.raiseEvent(orderId, DECISION_EVENT, decision),
+    async decide(orderId, decision) {
+      try {
+        await durable.raiseEvent(orderId, DECISION_EVENT, decision);
+      } catch (error) {
+        throw durableFault(error);
+      }
+    },
   };
 }
 
@@ -51,7 +58,14 @@ function statusOf(status: df.DurableOrchestrationStatus): SagaStatus {
   };
 }
 
+/** Durable that is away, or still starting, is nobody's fault; what it calls a bad request is. */
+function durableFault(error: unknown): unknown {
+  if (answered(error, 400) || answered(error, 413)) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new TransientFault('durable-unavailable', message, { cause: error });
+}
+
 /** durable-functions tells the status of an answer in the text of its error and nowhere else. */
-function answered(error: unknown, status: 404 | 409): boolean {
+function answered(error: unknown, status: 400 | 404 | 409 | 413): boolean {
   return error instanceof Error && new RegExp(`(?:HTTP|status code:) ${status}\\b`).test(error.message);
 }

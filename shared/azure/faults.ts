@@ -1,4 +1,4 @@
-import { BrokerUnavailable, TerminalFault, TransientFault } from '../domain/faults.ts';
+import { BrokerUnavailable, RefusedFault, TerminalFault, TransientFault } from '../domain/faults.ts';
 
 /** What the SDKs' errors have in common: RestError (statusCode, code), MessagingError (code, retryable). */
 interface SdkError {
@@ -45,20 +45,30 @@ export function isMissing(error: unknown): boolean {
 }
 
 /**
- * The fault that a port's caller sees. Terminal is only what no repeat can cure: a request that the store calls
- * malformed or too large. Everything else (time-outs, refused connections, 403 while a role assignment spreads, 429,
- * 5xx) may be over later.
+ * The fault that a port's caller sees, by what the store answered. Terminal: the request is too large, and always will
+ * be. Refused: any other 4xx that is about the request. Transient: the rest, for it may be over later, whatever the
+ * request.
  */
 export function storageFault(doing: string, error: unknown): Error {
-  if (error instanceof TerminalFault || error instanceof TransientFault) return error;
+  if (error instanceof TerminalFault || error instanceof TransientFault || error instanceof RefusedFault) {
+    return error;
+  }
   const { statusCode, code, message } = parts(error);
   const text = `${doing}: ${message}`;
-  const terminal = statusCode === 413 || (statusCode === 400 && code !== undefined && TERMINAL.has(code));
-  if (terminal) return new TerminalFault(code ?? `storage-${statusCode}`, text, { cause: error });
-  return new TransientFault(code ?? (statusCode === undefined ? 'storage' : `storage-${statusCode}`), text, {
-    cause: error,
-  });
+  const known = code ?? (statusCode === undefined ? 'storage' : `storage-${statusCode}`);
+  const refused = statusCode !== undefined && statusCode >= 400 && statusCode < 500;
+  if (statusCode === 413 || (statusCode === 400 && TERMINAL.has(known))) {
+    return new TerminalFault(known, text, { cause: error });
+  }
+  if (refused && !PASSING.has(statusCode)) return new RefusedFault(known, text, { cause: error });
+  return new TransientFault(known, text, { cause: error });
 }
+
+/**
+ * 4xx that no message is at fault for: who asks is not let in (a role assignment that spreads, a firewall, a clock), a
+ * table or container is gone, a time-out, somebody else was quicker, too many asked.
+ */
+const PASSING = new Set([401, 403, 404, 408, 409, 412, 425, 429]);
 
 const TERMINAL = new Set([
   'EntityTooLarge',
@@ -70,7 +80,10 @@ const TERMINAL = new Set([
   'TooManyProperties',
 ]);
 
-/** Of a send to the broker: too large is terminal; anything else means that the broker cannot take it now. */
+/**
+ * Of a send to the broker: too large is terminal; anything else means that the broker cannot take it now. Also what
+ * looks like a bug: a connection that breaks makes the SDKs throw errors of all kinds.
+ */
 export function brokerFault(doing: string, error: unknown): Error {
   if (error instanceof TerminalFault || error instanceof BrokerUnavailable) return error;
   const { code, message } = parts(error);

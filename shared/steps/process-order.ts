@@ -1,15 +1,13 @@
 import { type Contracts, faultsText, type Parsed } from '../contracts/parse.ts';
-import { orderEvents } from '../domain/events.ts';
-import { TerminalFault } from '../domain/faults.ts';
-import { toMajor } from '../domain/money.ts';
-import { fullNameOf, longDescriptionOf, type Order } from '../domain/order.ts';
-import type { ApprovalTerms, SagaInput } from '../domain/saga.ts';
-import type { EventPublisher, OrderStore, Quarantine, ReadModel, SagaClient, Trail } from '../ports.ts';
+import type { Order } from '../domain/order.ts';
+import { ORDER_MESSAGES } from '../domain/retry-policy.ts';
+import type { OrderStore, Quarantine, ReadModel, SagaClient, Trail } from '../ports.ts';
 import { errorFields, type Log, pointed } from '../telemetry.ts';
-import { keepTrying, type Patience } from './keep-trying.ts';
+import { doneOrThrow, keepTrying, type Patience, reasonOf } from './keep-trying.ts';
 import { orderContent } from './order-form.ts';
 import { readJson } from './read-json.ts';
 import type { Rush } from './rush.ts';
+import { type Starting, startOrder } from './start-order.ts';
 import { trailFields } from './trail.ts';
 
 /** One delivery of a message of the queue. */
@@ -23,17 +21,12 @@ export interface Delivery {
   readonly trail: Trail;
 }
 
-interface Deps extends Patience {
+interface Deps extends Patience, Starting {
   readonly orders: OrderStore;
-  readonly events: EventPublisher;
   readonly readModel: ReadModel;
   readonly quarantine: Quarantine;
-  readonly approval: ApprovalTerms;
   readonly rush: Rush;
 }
-
-// Within the ten minutes that the host gives an invocation, and the time for which it renews the message's lock.
-const BUDGET_MS = 4 * 60_000;
 
 /**
  * Persists an order, publishes OrderReceived and starts the saga; safe for the same message any number of times.
@@ -42,15 +35,15 @@ const BUDGET_MS = 4 * 60_000;
 export function processOrder(deps: Deps) {
   return async (delivery: Delivery, sagas: SagaClient, log: Log): Promise<void> => {
     const fields = { step: 'process', ...trailFields(delivery.trail) };
-    const patiently = <T>(attempt: () => Promise<T>) =>
-      keepTrying(deps, BUDGET_MS, attempt, (error, waitMs) =>
+    const byPolicy = (attempt: () => Promise<void>) =>
+      keepTrying(deps, ORDER_MESSAGES, attempt, (error, waitMs) =>
         log('warn', 'Processing waits for a service', { ...fields, waitMs, ...errorFields(error) }),
       );
-    const quarantine = async (reason: string, description: string) => {
+    const quarantine = async (reason: string, description: string, tries = 1) => {
       log('error', 'Message quarantined', { ...fields, reason, description, messageId: delivery.messageId });
-      await patiently(() =>
-        deps.quarantine.put({ ...delivery, reason, description, time: deps.clock.now() }),
-      );
+      const attempts = delivery.attempts - 1 + tries;
+      const entry = { ...delivery, reason, description, attempts, time: deps.clock.now() };
+      doneOrThrow(await byPolicy(() => deps.quarantine.put(entry)));
     };
 
     await deps.rush.over();
@@ -59,34 +52,22 @@ export function processOrder(deps: Deps) {
     const readOrder = orderOf(read.value);
     if (!readOrder.ok) return quarantine('invalid-message', faultsText(readOrder.faults));
     const order = readOrder.value;
-    try {
-      await patiently(() => persistAndStart(deps, order, delivery.trail, sagas));
-      log('debug', 'Order processed', { ...fields, orderId: order.id });
-    } catch (error) {
-      if (!(error instanceof TerminalFault)) throw error;
-      await quarantine(error.code, error.message);
+    const tried = await byPolicy(() => persistAndStart(deps, order, delivery.trail, sagas));
+    if (tried.type === 'hopeless') {
+      const { reason, description } = reasonOf(tried.error);
+      return quarantine(reason, description, tried.failures.all);
     }
+    log('debug', 'Order processed', { ...fields, orderId: order.id });
   };
 }
 
 async function persistAndStart(deps: Deps, order: Order, trail: Trail, sagas: SagaClient): Promise<void> {
-  const received = orderEvents(order.id, 0, order.receivedAt, [
-    {
-      type: 'OrderReceived',
-      data: {
-        customer: order.customer,
-        items: order.items,
-        total: order.total,
-        currency: order.currency,
-        ...richFacts(order),
-      },
-    },
-  ]);
   const present = await pointed('process.insert', () => deps.orders.insert(order, trail));
+  if (present === 'inserted') return startOrder(deps, order, trail, sagas);
   // The saga starts after OrderReceived was published, so one that is known needs neither.
-  if (present === 'present' && (await isKnown(deps, order.id, sagas))) return;
-  await pointed('process.publish', () => deps.events.publish(received, trail));
-  await pointed('process.start', () => sagas.start(sagaInput(order, deps.approval), trail));
+  if (await isKnown(deps, order.id, sagas)) return;
+  // What was persisted stands: its message may have been edited since.
+  await startOrder(deps, (await deps.orders.find(order.id)) ?? order, trail, sagas);
 }
 
 /** Durable forgets an ended saga when its history is purged; the read model does not. */
@@ -94,19 +75,6 @@ async function isKnown({ readModel }: Deps, orderId: string, sagas: SagaClient):
   if ((await sagas.status(orderId)) !== undefined) return true;
   const view = await readModel.find(orderId);
   return view !== undefined && view.status !== 'RUNNING';
-}
-
-function sagaInput(order: Order, approval: ApprovalTerms): SagaInput {
-  return toMajor(order.total, order.currency) * 100 >= approval.threshold ? { order, approval } : { order };
-}
-
-function richFacts({ rich }: Order) {
-  if (rich === undefined) return {};
-  return {
-    customerFullName: fullNameOf(rich.customer),
-    paymentMethod: rich.paymentMethod,
-    lines: rich.lines.map((line) => ({ ...line, longDescription: longDescriptionOf(line) })),
-  };
 }
 
 function orderOf({ id, receivedAt, order, richOrder }: Contracts['QueuedOrder']): Parsed<Order> {

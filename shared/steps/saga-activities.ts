@@ -1,10 +1,11 @@
 import { TerminalFault } from '../domain/faults.ts';
+import { SAGA_STEPS } from '../domain/retry-policy.ts';
 import type { Outcome, SagaActivity } from '../domain/saga.ts';
 import type { Inventory, PaymentProvider, Shipping, Trail } from '../ports.ts';
 import { errorFields, type Log } from '../telemetry.ts';
 import { charge } from './charge.ts';
 import { finish } from './finish.ts';
-import { keepTrying, type Patience } from './keep-trying.ts';
+import { doneOrThrow, keepTrying, type Patience } from './keep-trying.ts';
 import type { Publishing } from './publish.ts';
 import { recordDecision } from './record-decision.ts';
 import { refund } from './refund.ts';
@@ -26,9 +27,6 @@ interface Deps extends Patience, Publishing {
   readonly shipping: Shipping;
 }
 
-// Short faults are sat out within the activity; Durable repeats the activity over longer ones.
-const BUDGET_MS = 10_000;
-
 /** The steps of the saga, each safe to repeat: effect, publish, and only then the outcome. */
 export function sagaActivities(deps: Deps): SagaActivities {
   const patient =
@@ -36,13 +34,14 @@ export function sagaActivities(deps: Deps): SagaActivities {
     async (input: InputOf<N>, trail: Trail, log: Log): Promise<Outcome> => {
       const fields = { step: name, orderId: input.orderId, ...trailFields(trail) };
       try {
-        const outcome = await keepTrying(
+        const tried = await keepTrying(
           deps,
-          BUDGET_MS,
+          SAGA_STEPS,
           () => step(input, trail),
           (error, waitMs) =>
             log('warn', 'Step waits for a service', { ...fields, waitMs, ...errorFields(error) }),
         );
+        const outcome = doneOrThrow(tried);
         log('debug', 'Step done', { ...fields, outcome: outcome.type });
         return outcome;
       } catch (error) {
