@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 /** How one option of a program reads its text; throws an Error that says what it wants. */
 export interface Option<T> {
   readonly describe: string;
+  /** A letter for it: `c` is `-c`. */
+  readonly short?: string;
   /** Shown in the help in place of the value; none: a switch. */
   readonly value?: string;
   readonly read: (text: string) => T;
@@ -35,6 +37,21 @@ export const text = (value: string): string => {
   return value;
 };
 
+/** `500ms`, `100s`, `2m`, `1h`, or a number of seconds; in ms. */
+export function duration(bounds: { minMs: number; maxMs: number }): (text: string) => number {
+  return (value) => {
+    const [, amount, unit = 's'] = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h)?$/.exec(value) ?? [];
+    const units: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+    const ms = Number(amount) * (units[unit] ?? Number.NaN);
+    if (!(ms >= bounds.minMs && ms <= bounds.maxMs)) {
+      throw new Error(
+        `wants a time such as 30s, 2m or 500ms, from ${bounds.minMs} ms to ${bounds.maxMs} ms, not "${value}"`,
+      );
+    }
+    return ms;
+  };
+}
+
 /** A switch: true when named. */
 export function flag(describe: string): Option<boolean> {
   return { describe, read: () => true, fallback: false };
@@ -63,7 +80,11 @@ export function readArguments<O extends Record<string, Option<unknown>>>(
       help: { type: 'boolean', short: 'h' },
       ...Object.fromEntries(
         Object.entries(options).map(
-          ([name, { value }]) => [name, { type: value === undefined ? 'boolean' : 'string' }] as const,
+          ([name, { value, short }]) =>
+            [
+              name,
+              { type: value === undefined ? 'boolean' : 'string', ...(short === undefined ? {} : { short }) },
+            ] as const,
         ),
       ),
     },
@@ -106,7 +127,7 @@ export function helpText(usage: string, about: string, options: Record<string, O
     const fallback =
       option.fallback === undefined || option.fallback === false ? '' : ` (${String(option.fallback)})`;
     return [
-      `--${name}${option.value === undefined ? '' : ` ${option.value}`}`,
+      `${option.short === undefined ? '' : `-${option.short}, `}--${name}${option.value === undefined ? '' : ` ${option.value}`}`,
       `${option.describe}${fallback}`,
     ] as const;
   });

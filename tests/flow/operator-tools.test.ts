@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BlobServiceClient } from '@azure/storage-blob';
@@ -304,5 +304,43 @@ describe('verify-audit', () => {
     expect(stdout).toMatch(/faults? in \d+ records\.\n$/);
     const asJson = JSON.parse((await run('verify-audit.ts', '--json')).stdout);
     expect(asJson).toMatchObject({ verified: false, faults: [{ blob: name, line }, {}] });
+  });
+});
+
+describe('load', () => {
+  it('posts at a steady rate, follows each order to its end, writes a report', async () => {
+    const report = join(state, 'report.html');
+    const args = [
+      '--address',
+      till.platform.url,
+      '-c',
+      '8',
+      '-d',
+      '1s',
+      '--rate',
+      '40',
+      '--restock',
+      '--json',
+    ];
+    const { code, stdout, stderr } = await run('load.ts', ...args, '--out', report);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      requests: 40,
+      failed: 0,
+      outcomes: { '202': 40 },
+      tally: { accepted: 40, completed: 40, cancelled: 0, quarantined: 0, open: [] },
+    });
+    expect(await readFile(report, 'utf8')).toContain('<!doctype html>');
+  });
+
+  it('says how to go on when nobody answers, and names bad arguments', async () => {
+    const away = await run('load.ts', '--address', '127.0.0.1:9');
+    expect(away).toMatchObject({ code: 1, stdout: '' });
+    expect(away.stderr).toContain('http://127.0.0.1:9 does not answer');
+    const bad = await run('load.ts', '-c', '0', '-d', 'soon', '--form', 'long');
+    expect(bad.code).toBe(2);
+    expect(bad.stderr).toContain('-c: wants a whole number from 1 to 10000, not "0"');
+    expect(bad.stderr).toContain('-d: wants a time such as 30s, 2m or 500ms');
+    expect(bad.stderr).toContain('--form: wants rich or short, not "long"');
   });
 });
