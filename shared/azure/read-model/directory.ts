@@ -1,8 +1,7 @@
 import { bucketStart, orderIdParts } from '../../domain/order-id.ts';
 import type { OrderView } from '../../domain/order-view.ts';
-import type { Connections } from '../connections.ts';
 import { keyPart, latestFirst, stableHash, timeOfLatestFirst } from '../keys.ts';
-import { Table } from '../table.ts';
+import type { Table } from '../table.ts';
 
 /** Orders that were accepted at about the same time: all views of some partitions, and some single orders. */
 export interface Group {
@@ -26,9 +25,9 @@ export class Directory {
   readonly #customers: Table;
   readonly #known = new Set<string>();
 
-  constructor(connections: Connections) {
-    this.#days = new Table(connections, 'orderdays');
-    this.#customers = new Table(connections, 'ordersbycustomer');
+  constructor(days: Table, customers: Table) {
+    this.#days = days;
+    this.#customers = customers;
   }
 
   /** Makes an order findable; a repeat does no harm. */

@@ -1,9 +1,8 @@
 import { TerminalFault } from '../../domain/faults.ts';
 import { notificationText } from '../../domain/notifications.ts';
 import type { NotificationPage, StoredEvent } from '../../ports.ts';
-import type { Connections } from '../connections.ts';
 import { packed, position20, unpacked } from '../keys.ts';
-import { Table } from '../table.ts';
+import type { Table } from '../table.ts';
 import type { Progress } from './progress.ts';
 
 /** A notification with the position of its event. */
@@ -20,14 +19,14 @@ const ROW_SPAN = 128;
 const MOST_HOURS = 72;
 
 /**
- * Table `feed`: what the notifications page shows. One row per batch of a hub partition, in a partition per hour.
+ * What the notifications page shows. One row per batch of a hub partition, in a partition per hour.
  * A batch that comes again, perhaps cut otherwise, overlaps: the reader goes by positions.
  */
 export class Feed {
   readonly #table: Table;
 
-  constructor(connections: Connections) {
-    this.#table = new Table(connections, 'feed');
+  constructor(table: Table) {
+    this.#table = table;
   }
 
   /**

@@ -3,6 +3,7 @@ import { TransientFault } from '../../domain/faults.ts';
 import type { Connections } from '../connections.ts';
 import { packed, unpacked } from '../keys.ts';
 import { Table } from '../table.ts';
+import type { GenerationName } from './tables.ts';
 
 export interface Counts {
   readonly RUNNING: number;
@@ -23,15 +24,21 @@ interface Held {
   readonly etag: string | undefined;
 }
 
+const KEY = /^([a-z0-9]+:)?(\d+)$/;
 const START: Progress = { lastPosition: -1, counts: { RUNNING: 0, COMPLETED: 0, FAILED: 0 }, hours: [] };
 
-/** Table `projections`: one row per partition of the hub. */
+/**
+ * Table `projections`: one row per generation and partition of the hub. All generations share it, so that a switch from
+ * one to the other is one transaction.
+ */
 export class ProgressStore {
   readonly #table: Table;
+  readonly #prefix: string;
   readonly #held = new Map<string, Held>();
 
-  constructor(connections: Connections) {
+  constructor(connections: Connections, generation: GenerationName) {
     this.#table = new Table(connections, 'projections');
+    this.#prefix = generation === '' ? '' : `${generation}:`;
   }
 
   /**
@@ -41,7 +48,7 @@ export class ProgressStore {
   async of(partition: string, next: number): Promise<Progress> {
     const held = this.#held.get(partition);
     if (held !== undefined && held.progress.lastPosition + 1 === next) return held.progress;
-    const row = await this.#table.get(ORDER_EVENTS_HUB, partition);
+    const row = await this.#table.get(ORDER_EVENTS_HUB, this.#key(partition));
     const found: Held =
       row === undefined ? { progress: START, etag: undefined } : { progress: unpacked(row), etag: row.etag };
     this.#held.set(partition, found);
@@ -49,7 +56,7 @@ export class ProgressStore {
   }
 
   async advance(partition: string, progress: Progress): Promise<void> {
-    const row = { partitionKey: ORDER_EVENTS_HUB, rowKey: partition, ...packed(progress) };
+    const row = { partitionKey: ORDER_EVENTS_HUB, rowKey: this.#key(partition), ...packed(progress) };
     const before = this.#held.get(partition);
     this.#held.delete(partition);
     const written = await this.#table.putGuarded(row, before?.etag);
@@ -63,7 +70,16 @@ export class ProgressStore {
   }
 
   async all(): Promise<ReadonlyMap<string, Progress>> {
-    const rows = await this.#table.range(ORDER_EVENTS_HUB);
-    return new Map(rows.map((row) => [row.rowKey ?? '', unpacked<Progress>(row)]));
+    const found = new Map<string, Progress>();
+    for (const row of await this.#table.range(ORDER_EVENTS_HUB)) {
+      const match = KEY.exec(row.rowKey ?? '');
+      if (match !== null && (match[1] ?? '') === this.#prefix)
+        found.set(match[2] ?? '', unpacked<Progress>(row));
+    }
+    return found;
+  }
+
+  #key(partition: string): string {
+    return `${this.#prefix}${partition}`;
   }
 }

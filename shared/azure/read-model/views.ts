@@ -1,10 +1,9 @@
 import { TerminalFault, TransientFault } from '../../domain/faults.ts';
 import { evolveView, type OrderView } from '../../domain/order-view.ts';
 import type { StoredEvent } from '../../ports.ts';
-import type { Connections } from '../connections.ts';
 import { packed, unpacked } from '../keys.ts';
 import { orderPartition } from '../order-store.ts';
-import { Table } from '../table.ts';
+import type { Table } from '../table.ts';
 
 /**
  * An order's row. `positions`: by seq, the position at which each event was first applied. They tell a repeat of an
@@ -24,14 +23,14 @@ interface Held {
 // Some 2 kB each; an order that waits longer for its next event is read again.
 const MOST_HELD = 20_000;
 
-/** Table `orderviews`. */
+/** The orders' rows. */
 export class Views {
   readonly #table: Table;
   /** Least recently used first. */
   readonly #held = new Map<string, Held>();
 
-  constructor(connections: Connections) {
-    this.#table = new Table(connections, 'orderviews');
+  constructor(table: Table) {
+    this.#table = table;
   }
 
   /**

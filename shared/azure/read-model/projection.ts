@@ -1,0 +1,69 @@
+import type { StoredEvent } from '../../ports.ts';
+import type { Generation } from './generation.ts';
+import type { Counts } from './progress.ts';
+import type { ViewRecord } from './views.ts';
+
+/**
+ * Applies events of one partition, ascending positions, to a generation. What a batch changes is written first, the
+ * progress last: a batch that was cut off comes again and writes the same.
+ */
+export async function project(
+  { views, directory, feed, progress }: Generation,
+  partition: string,
+  events: readonly StoredEvent[],
+): Promise<void> {
+  const [first] = events;
+  if (first === undefined) return;
+  const before = await progress.of(partition, first.position);
+  const batch = events.filter((event) => event.position > before.lastPosition);
+  const [begin] = batch;
+  const end = batch.at(-1);
+  if (begin === undefined || end === undefined) return;
+
+  const records = new Map<string, ViewRecord>();
+  await Promise.all(
+    Array.from(byOrder(batch), async ([orderId, of]) => {
+      const record = await views.apply(orderId, of);
+      records.set(orderId, record);
+      if (of.some((event) => event.event.type === 'OrderReceived')) await directory.enter(record.view);
+    }),
+  );
+  const originals = batch.filter(
+    ({ event, position }) => records.get(event.orderId)?.positions[event.seq] === position,
+  );
+  const hours = await feed.write(partition, begin, originals, before.hours);
+  const counts = counted(before.counts, originals);
+  await progress.advance(partition, { lastPosition: end.position, counts, hours });
+}
+
+function byOrder(events: readonly StoredEvent[]): Map<string, StoredEvent[]> {
+  const orders = new Map<string, StoredEvent[]>();
+  for (const event of events) {
+    const of = orders.get(event.event.orderId);
+    if (of === undefined) orders.set(event.event.orderId, [event]);
+    else of.push(event);
+  }
+  return orders;
+}
+
+function counted(before: Counts, originals: readonly StoredEvent[]): Counts {
+  const counts = { ...before };
+  for (const { event } of originals) {
+    switch (event.type) {
+      case 'OrderReceived':
+        counts.RUNNING++;
+        break;
+      case 'OrderCompleted':
+      case 'OrderClosed':
+        counts.RUNNING--;
+        counts.COMPLETED++;
+        break;
+      case 'OrderFailed':
+        counts.RUNNING--;
+        counts.FAILED++;
+        break;
+      default:
+    }
+  }
+  return counts;
+}
