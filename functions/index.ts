@@ -18,6 +18,7 @@ import { registerOrderTimeline } from './queries/order-timeline.ts';
 import { registerOverview } from './queries/overview.ts';
 import { registerSagaActivities } from './saga/activities.ts';
 import { registerApproveOrder } from './saga/approve-order.ts';
+import { registerCancelOrder } from './saga/cancel-order.ts';
 import { registerOrderSaga } from './saga/orchestrator.ts';
 import { registerShop } from './shop/shop.ts';
 
@@ -29,6 +30,7 @@ export function registerFunctions(app: LazyApp): void {
   registerOrderSaga();
   registerSagaActivities(app);
   registerApproveOrder(app);
+  registerCancelOrder(app);
 
   registerArchive(app);
   registerReadModel(app);

@@ -2,6 +2,7 @@ import type { ApprovalTerms } from './domain/saga.ts';
 import type { Adapters } from './ports.ts';
 import { approveOrder } from './steps/approve-order.ts';
 import { archiveEvents } from './steps/archive-events.ts';
+import { cancelOrder } from './steps/cancel-order.ts';
 import { creditPoints } from './steps/credit-points.ts';
 import { getOrder } from './steps/get-order.ts';
 import { listOrders } from './steps/list-orders.ts';
@@ -43,6 +44,7 @@ export function createApp(adapters: Adapters, { approval, sleep = realSleep }: A
     orderTimeline: orderTimeline(deps),
     listOrders: listOrders(deps),
     approveOrder: approveOrder(deps),
+    cancelOrder: cancelOrder(deps),
     watchNotifications: watchNotifications(deps),
     overview: overview(deps),
     stockLevels: () => adapters.inventory.levels(),

@@ -66,6 +66,8 @@ export interface SagaClient {
   status(orderId: string): Promise<SagaStatus | undefined>;
   /** Tells a saga that waits, or will wait, for it; without effect on one that has ended. */
   decide(orderId: string, decision: { approver: string; approved: boolean }): Promise<void>;
+  /** Tells a saga that waits for its approval that the order is cancelled; without effect on any other, or on none. */
+  cancel(orderId: string): Promise<void>;
 }
 
 export interface SagaStatus {
@@ -114,9 +116,17 @@ export interface PaymentProvider {
 export interface Shipping {
   /**
    * Hands the order over once; `unavailable` while the service is deactivated. A repeat gives the first answer: a
-   * refused order is being undone, and must not be shipped after all.
+   * refused order is being undone, and must not be shipped after all; neither must one that was cancelled first.
    */
-  ship(orderId: string): Promise<{ type: 'shipped' } | { type: 'unavailable'; message: string }>;
+  ship(
+    orderId: string,
+  ): Promise<{ type: 'shipped' } | { type: 'unavailable'; message: string } | { type: 'cancelled' }>;
+  /**
+   * Keeps the order from ever being shipped: `cancelled`, and `cancelled-before` at each repeat. `shipped` and
+   * `refused` when `ship` was first: that answer stands.
+   */
+  cancel(orderId: string): Promise<'cancelled' | 'cancelled-before' | 'shipped' | 'refused'>;
+  isCancelled(orderId: string): Promise<boolean>;
   setActive(active: boolean): Promise<void>;
   isActive(): Promise<boolean>;
 }

@@ -33,6 +33,8 @@ export type PointName =
   | 'release.effect'
   | 'release.publish'
   | 'finish.publish'
+  | 'cancel.claim'
+  | 'cancel.raise'
   | 'archive.append'
   | 'loyalty.credit'
   | 'read-model.write';

@@ -33,14 +33,17 @@ export function anApp(change: (adapters: MemoryAdapters) => Partial<MemoryAdapte
 function memorySagas(): SagaClient & {
   readonly started: { input: SagaInput; trail: Trail }[];
   readonly decisions: unknown[];
+  readonly cancelled: string[];
   readonly statuses: Map<string, SagaStatus>;
 } {
   const started: { input: SagaInput; trail: Trail }[] = [];
   const decisions: unknown[] = [];
+  const cancelled: string[] = [];
   const statuses = new Map<string, SagaStatus>();
   return {
     started,
     decisions,
+    cancelled,
     statuses,
     async start(input, trail) {
       started.push({ input, trail });
@@ -49,6 +52,7 @@ function memorySagas(): SagaClient & {
     },
     status: async (orderId) => statuses.get(orderId),
     decide: async (orderId, decision) => void decisions.push({ orderId, ...decision }),
+    cancel: async (orderId) => void cancelled.push(orderId),
   };
 }
 

@@ -2,7 +2,7 @@ import type { InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import { TransientFault } from '../../shared/domain/faults.ts';
 import type { SagaClient, SagaStatus } from '../../shared/ports.ts';
-import { DECISION_EVENT, ORDER_SAGA } from './names.ts';
+import { CANCEL_EVENT, DECISION_EVENT, ORDER_SAGA } from './names.ts';
 
 /** Functions that speak to sagas name it among their inputs. */
 export const sagaClientInput = df.input.durableClient();
@@ -44,6 +44,14 @@ function sagaClientOn(durable: df.DurableClient): SagaClient {
         throw durableFault(error);
       }
     },
+    async cancel(orderId) {
+      try {
+        await durable.raiseEvent(orderId, CANCEL_EVENT, null);
+      } catch (error) {
+        if (error instanceof Error && UNKNOWN_INSTANCE.test(error.message)) return;
+        throw durableFault(error);
+      }
+    },
   };
 }
 
@@ -64,6 +72,9 @@ function durableFault(error: unknown): unknown {
   const message = error instanceof Error ? error.message : String(error);
   return new TransientFault('durable-unavailable', message, { cause: error });
 }
+
+/** How durable-functions words a 404 to an event. */
+const UNKNOWN_INSTANCE = /^No instance with ID /;
 
 /** durable-functions tells the status of an answer in the text of its error and nowhere else. */
 function answered(error: unknown, status: 400 | 404 | 409 | 413): boolean {

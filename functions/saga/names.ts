@@ -4,6 +4,8 @@ import type { SagaActivity } from '../../shared/domain/saga.ts';
 export const ORDER_SAGA = 'order-saga';
 /** The approver's decision: `{ approver, approved }`. */
 export const DECISION_EVENT = 'decision';
+/** Without data: the customer cancelled the order. */
+export const CANCEL_EVENT = 'CancelOrder';
 
 export const ACTIVITY_NAMES = {
   reserve: 'saga-reserve',

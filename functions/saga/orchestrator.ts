@@ -11,7 +11,7 @@ import {
   startSaga,
 } from '../../shared/domain/saga.ts';
 import type { Trail } from '../../shared/ports.ts';
-import { ACTIVITY_NAMES, DECISION_EVENT, ORDER_SAGA } from './names.ts';
+import { ACTIVITY_NAMES, CANCEL_EVENT, DECISION_EVENT, ORDER_SAGA } from './names.ts';
 import { stepRetry, undoRetry } from './retry.ts';
 
 /** Runs the pure saga of shared/domain: every decision is there, every effect in an activity. */
@@ -76,17 +76,21 @@ function* perform(
   }
 }
 
-/** The approver's word, or the deadline; the timer is cancelled because the saga cannot end before it does. */
+/**
+ * Whatever comes first: the approver's word, the customer's, or the deadline. The timer is cancelled because the saga
+ * cannot end before it does.
+ */
 function* decision(
   { df: durable }: df.OrchestrationContext,
   deadline: string,
 ): Generator<df.Task, Outcome, unknown> {
   const word = durable.waitForExternalEvent(DECISION_EVENT);
+  const cancel = durable.waitForExternalEvent(CANCEL_EVENT);
   const timer = durable.createTimer(new Date(deadline));
-  if ((yield durable.Task.any([word, timer])) === timer) {
-    return { type: 'decided', decision: { type: 'expired' } };
-  }
+  const first = yield durable.Task.any([word, cancel, timer]);
+  if (first === timer) return { type: 'decided', decision: { type: 'expired' } };
   timer.cancel();
+  if (first === cancel) return { type: 'decided', decision: { type: 'cancelled' } };
   const { approver, approved } = word.result as { approver: string; approved: boolean };
   return { type: 'decided', decision: { type: approved ? 'approved' : 'rejected', approver } };
 }

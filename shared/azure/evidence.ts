@@ -8,7 +8,7 @@ import { type Connections, connections } from './connections.ts';
 import { unpacked } from './keys.ts';
 import { queueCounts } from './queue-counts.ts';
 import type { ViewRecord } from './read-model/views.ts';
-import { REFUSED } from './shipping.ts';
+import { CANCELLED, SHIPPED } from './shipping.ts';
 import { type Answer, releaseKey, reserveKey } from './stock/ledger.ts';
 import { StockTable } from './stock/stock-table.ts';
 import { type StoredRow, Table } from './table.ts';
@@ -34,9 +34,8 @@ export async function readEvidence(config: Config): Promise<Evidence> {
       orders: (orders ?? []).map((row) => unpacked<{ order: Order }>(row).order),
       views: (views ?? []).map((row) => unpacked<ViewRecord>(row).view),
       ...paymentsOf(payments ?? []),
-      shipments: (shipments ?? [])
-        .filter(({ outcome }) => outcome !== REFUSED)
-        .map((row) => String(row.rowKey)),
+      shipments: decidedAs(SHIPPED, shipments ?? []),
+      cancellations: decidedAs(CANCELLED, shipments ?? []),
       ...(await stockOf(open)),
       ...loyaltyOf(loyalty ?? []),
       archived,
@@ -47,6 +46,11 @@ export async function readEvidence(config: Config): Promise<Evidence> {
   } finally {
     await open.close();
   }
+}
+
+/** Orders by what became of their shipment. */
+function decidedAs(wanted: string, shipments: readonly StoredRow[]): string[] {
+  return shipments.filter(({ outcome }) => outcome === wanted).map((row) => String(row.rowKey));
 }
 
 async function allRows(table: Table): Promise<StoredRow[]> {

@@ -7,9 +7,14 @@ import { Table } from './table.ts';
 const FRESH_MS = 500;
 const SWITCH = { partitionKey: 'settings', rowKey: 'shipping' };
 const MAINTENANCE = 'The shipping service is currently deactivated for routine maintenance.';
-/** Of a row of the shipments: not shipped, and never to be. */
-export const REFUSED = 'unavailable';
 
+// Outcomes of a row of the shipments. The first to insert it decides, and nothing ever changes it.
+export const SHIPPED = 'shipped';
+/** Not shipped, and never to be: the service was deactivated. */
+const REFUSED = 'unavailable';
+export const CANCELLED = 'cancelled';
+
+/** Table `shipments`: the arbiter between shipping and cancelling, one row per order (docs/decisions/0010). */
 export function shipping(connections: Connections, clock: Clock): Shipping {
   const shipments = new Table(connections, 'shipments');
   const settings = new Table(connections, 'settings');
@@ -18,15 +23,31 @@ export function shipping(connections: Connections, clock: Clock): Shipping {
     FRESH_MS,
     clock,
   );
+  const decided = async (orderId: string) =>
+    String((await shipments.get(orderPartition(orderId), orderId))?.outcome);
+  const decide = async (orderId: string, outcome: string): Promise<'first' | 'late'> => {
+    const row = { partitionKey: orderPartition(orderId), rowKey: orderId, outcome };
+    return (await shipments.insert(row)) === 'inserted' ? 'first' : 'late';
+  };
   return {
     async ship(orderId) {
-      const key = { partitionKey: orderPartition(orderId), rowKey: orderId };
-      const outcome = (await active.get()) ? 'shipped' : REFUSED;
-      if ((await shipments.insert({ ...key, outcome })) === 'inserted') return answer(outcome);
+      const outcome = (await active.get()) ? SHIPPED : REFUSED;
+      if ((await decide(orderId, outcome)) === 'first') return answer(outcome);
       // The first answer stands: an order that was refused has been undone by now, one that was shipped must not be.
-      const first = await shipments.get(key.partitionKey, key.rowKey);
-      return answer(String(first?.outcome));
+      return answer(await decided(orderId));
     },
+    async cancel(orderId) {
+      if ((await decide(orderId, CANCELLED)) === 'first') return 'cancelled';
+      switch (await decided(orderId)) {
+        case CANCELLED:
+          return 'cancelled-before';
+        case REFUSED:
+          return 'refused';
+        default:
+          return 'shipped';
+      }
+    },
+    isCancelled: async (orderId) => (await decided(orderId)) === CANCELLED,
     async setActive(value) {
       await settings.put({ ...SWITCH, active: value });
       active.clear();
@@ -36,5 +57,12 @@ export function shipping(connections: Connections, clock: Clock): Shipping {
 }
 
 function answer(outcome: string): Awaited<ReturnType<Shipping['ship']>> {
-  return outcome === REFUSED ? { type: 'unavailable', message: MAINTENANCE } : { type: 'shipped' };
+  switch (outcome) {
+    case REFUSED:
+      return { type: 'unavailable', message: MAINTENANCE };
+    case CANCELLED:
+      return { type: 'cancelled' };
+    default:
+      return { type: 'shipped' };
+  }
 }

@@ -47,11 +47,14 @@ export type SagaEvent =
   | Envelope<'OrderApproved', { readonly approver: string }>
   | Envelope<'OrderRejected', { readonly approver: string }>
   | Envelope<'ApprovalExpired', Nothing>
+  /** By the customer, before it was shipped; what was done is undone after it. */
+  | Envelope<'OrderCancelled', { readonly customer: string }>
   | Envelope<'PaymentCharged', { readonly amount: number; readonly currency: string }>
   | Envelope<'PaymentDeclined', { readonly reason: string }>
   | Envelope<'OrderShipped', Nothing>
   | Envelope<'ShippingFailed', { readonly message: string }>
-  | Envelope<'PaymentRefunded', Nothing>
+  /** customer: left out in events from before there were cancellations. */
+  | Envelope<'PaymentRefunded', { readonly customer?: string }>
   | Envelope<'InventoryReleased', Nothing>
   /** The three ends: well; refused by a business rule; broken. */
   /** total in minor units. */

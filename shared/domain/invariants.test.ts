@@ -41,6 +41,7 @@ const good: Evidence = {
   charges: [{ orderId: ID, amount: 1250, outcome: 'charged' }],
   refunds: [],
   shipments: [ID],
+  cancellations: [],
   reservations: [{ orderId: ID, lines: [{ sku: 'milk', quantity: 1 }], reserved: true, released: false }],
   stock: { milk: 9 },
   points: [{ customer: 'Riley', orderId: ID, points: 13 }],
@@ -105,6 +106,12 @@ describe('what each invariant catches', () => {
       'a message that was left',
       { queues: { active: 1, deadLettered: 0, quarantine: 0 } },
       '1 messages are left in the queue',
+    ],
+    ['a cancelled order that completed', { cancellations: [ID] }, `${ID} was cancelled, and completed`],
+    [
+      'an order that was cancelled by nobody',
+      { archived: [...good.archived, event(5, 'OrderCancelled')] },
+      `${ID} says that it was cancelled, and never was`,
     ],
     [
       'two ends',

@@ -19,6 +19,8 @@ export interface Evidence {
   }[];
   readonly refunds: readonly { readonly orderId: string; readonly amount: number }[];
   readonly shipments: readonly string[];
+  /** Orders whose shipment was claimed by their cancellation. */
+  readonly cancellations: readonly string[];
   readonly reservations: readonly {
     readonly orderId: string;
     readonly lines: readonly StockLine[];
@@ -87,12 +89,16 @@ function oneEnd(
   const waiting = new Set(expected.waiting);
   const orders = new Set(evidence.orders.map((order) => order.id));
   const views = new Map(evidence.views.map((view) => [view.id, view]));
+  const cancelled = new Set(evidence.cancellations);
   let ended = 0;
   for (const id of accepted) {
     if (!orders.has(id)) faults.push(`${id} was accepted and is lost`);
-    const ends = new Set(
-      (happened.get(id) ?? []).filter(({ type }) => ENDS.has(type)).map(({ type }) => type),
-    );
+    const types = (happened.get(id) ?? []).map(({ type }) => type);
+    const ends = new Set(types.filter((type) => ENDS.has(type)));
+    if (types.includes('OrderCancelled') && !cancelled.has(id)) {
+      faults.push(`${id} says that it was cancelled, and never was`);
+    }
+    if (ends.has('OrderCompleted') && cancelled.has(id)) faults.push(`${id} was cancelled, and completed`);
     const status = views.get(id)?.status;
     if (ends.size > 1) faults.push(`${id} ended as ${[...ends].join(' and ')}`);
     else if (ends.size === 0) {

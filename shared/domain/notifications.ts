@@ -23,6 +23,8 @@ export function notificationText(event: OrderEvent): string | undefined {
       return `Order was rejected by ${event.data.approver}.`;
     case 'ApprovalExpired':
       return 'Approval deadline expired.';
+    case 'OrderCancelled':
+      return 'Order was cancelled.';
     case 'PaymentCharged':
       return 'Payment was processed successfully';
     case 'PaymentDeclined':

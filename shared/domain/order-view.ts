@@ -82,6 +82,7 @@ export function evolveView(view: OrderView | undefined, event: OrderEvent): Orde
     case 'OrderApproved':
     case 'OrderRejected':
     case 'ApprovalExpired':
+    case 'OrderCancelled':
     case 'PaymentCharged':
     case 'PaymentDeclined':
     case 'OrderShipped':

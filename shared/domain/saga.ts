@@ -40,7 +40,9 @@ type Phase =
 export type Decision =
   | { readonly type: 'approved'; readonly approver: string }
   | { readonly type: 'rejected'; readonly approver: string }
-  | { readonly type: 'expired' };
+  | { readonly type: 'expired' }
+  /** The customer's own: told while the saga waits. */
+  | { readonly type: 'cancelled' };
 
 export type Ending =
   | { readonly type: 'completed'; readonly message: string }
@@ -68,6 +70,7 @@ export interface RequestApprovalInput extends Numbered {
   readonly deadline: string;
 }
 export interface RecordDecisionInput extends Numbered {
+  readonly customer: string;
   readonly decision: Decision;
 }
 export interface ChargeInput extends Numbered {
@@ -80,7 +83,10 @@ export interface ShipInput extends Numbered {
   readonly total: number;
   readonly currency: string;
 }
-export type UndoInput = Numbered;
+export interface RefundInput extends Numbered {
+  readonly customer: string;
+}
+export type ReleaseInput = Numbered;
 export interface FinishInput extends Numbered {
   readonly ending: Exclude<Ending, { type: 'completed' }>;
 }
@@ -91,8 +97,8 @@ export type SagaActivity =
   | { readonly activity: 'recordDecision'; readonly input: RecordDecisionInput }
   | { readonly activity: 'charge'; readonly input: ChargeInput }
   | { readonly activity: 'ship'; readonly input: ShipInput }
-  | { readonly activity: 'refund'; readonly input: UndoInput }
-  | { readonly activity: 'release'; readonly input: UndoInput }
+  | { readonly activity: 'refund'; readonly input: RefundInput }
+  | { readonly activity: 'release'; readonly input: ReleaseInput }
   | { readonly activity: 'finish'; readonly input: FinishInput };
 
 export type SagaStep =
@@ -111,11 +117,14 @@ export type Outcome =
   | { readonly type: 'declined'; readonly reason: string }
   | { readonly type: 'shipped' }
   | { readonly type: 'shipping-unavailable'; readonly message: string }
+  /** The step found that the order was cancelled before it was shipped. */
+  | { readonly type: 'cancelled' }
   | { readonly type: 'undone' }
   | { readonly type: 'finished' }
   | { readonly type: 'failed'; readonly failure: Failure };
 
 export const COMPLETED_MESSAGE = 'Order processed successfully';
+export const CANCELLED_MESSAGE = 'Order was cancelled.';
 
 /** OrderReceived has number 0. */
 const FIRST_SEQ = 1;
@@ -133,8 +142,8 @@ export function next(state: SagaState, now: number): SagaStep {
       return { type: 'activity', activity: 'reserve', input: { ...numbered, items: order.items } };
     case 'request-approval': {
       const { threshold, timeoutMs } = terms(state);
-      const deadline = iso(now + timeoutMs);
-      return { type: 'activity', activity: 'requestApproval', input: { ...numbered, threshold, deadline } };
+      const input = { ...numbered, threshold, deadline: iso(now + timeoutMs) };
+      return { type: 'activity', activity: 'requestApproval', input };
     }
     case 'await-decision':
       return { type: 'wait', deadline: phase.deadline };
@@ -142,7 +151,7 @@ export function next(state: SagaState, now: number): SagaStep {
       return {
         type: 'activity',
         activity: 'recordDecision',
-        input: { ...numbered, decision: phase.decision },
+        input: { ...numbered, customer: order.customer, decision: phase.decision },
       };
     case 'charge':
       return {
@@ -151,11 +160,13 @@ export function next(state: SagaState, now: number): SagaStep {
         input: { ...numbered, amount: order.total, currency: order.currency },
       };
     case 'ship': {
-      const { customer, total, currency } = state.order;
+      const { customer, total, currency } = order;
       return { type: 'activity', activity: 'ship', input: { ...numbered, customer, total, currency } };
     }
     case 'undo':
-      return { type: 'activity', activity: phase.step, input: numbered };
+      return phase.step === 'refund'
+        ? { type: 'activity', activity: 'refund', input: { ...numbered, customer: order.customer } }
+        : { type: 'activity', activity: 'release', input: numbered };
     case 'finish':
       if (phase.ending.type === 'completed') return { type: 'end', ending: phase.ending };
       return { type: 'activity', activity: 'finish', input: { ...numbered, ending: phase.ending } };
@@ -203,6 +214,11 @@ export function evolve(state: SagaState, step: SagaStep, outcome: Outcome): Saga
       const stackTrace = `${errorType}: ${outcome.message}\n    at ship (saga of ${state.order.id})`;
       return undo(onward, { type: 'failed', failure: { errorType, message: outcome.message, stackTrace } });
     }
+    case 'cancelled':
+      // The request for approval may have left its event before it was repeated: this one needs another number.
+      return state.phase.at === 'request-approval'
+        ? { ...onward, phase: { at: 'record-decision', decision: { type: 'cancelled' } } }
+        : undo(onward, closed(CANCELLED_MESSAGE));
     case 'undone':
       return state.phase.at === 'undo' ? undo(onward, state.phase.ending) : onward;
     case 'finished':
@@ -237,6 +253,9 @@ export function notice(state: SagaState): SagaNotice | undefined {
       return { step: 'approval', deadline: phase.deadline };
     case 'record-decision':
       return { step: 'decided' };
+    case 'undo':
+      // It may come here from the request itself, and no decision counts any more.
+      return state.approval === undefined ? undefined : { step: 'decided' };
     case 'ended': {
       if (phase.ending.type !== 'failed') return undefined;
       const { errorType, message, stackTrace } = phase.ending.failure;
@@ -245,7 +264,6 @@ export function notice(state: SagaState): SagaNotice | undefined {
     case 'reserve':
     case 'charge':
     case 'ship':
-    case 'undo':
     case 'finish':
       return undefined;
     default:
@@ -265,6 +283,8 @@ function afterDecision(state: SagaState, decision: Decision): SagaState {
       return undo(state, closed(`Order was rejected by ${decision.approver}.`));
     case 'expired':
       return undo(state, closed('Approval deadline expired.'));
+    case 'cancelled':
+      return undo(state, closed(CANCELLED_MESSAGE));
     default:
       return decision satisfies never;
   }

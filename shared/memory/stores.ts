@@ -50,18 +50,31 @@ export function memoryPayments(): PaymentProvider {
 const MAINTENANCE = 'The shipping service is currently deactivated for routine maintenance.';
 
 export function memoryShipping(): Shipping {
-  const answers = new Map<string, Awaited<ReturnType<Shipping['ship']>>>();
+  type Answer = Awaited<ReturnType<Shipping['ship']>>;
+  const answers = new Map<string, Answer>();
   let active = true;
   return {
     async ship(orderId) {
       const first = answers.get(orderId);
       if (first !== undefined) return first;
-      const answer = active
-        ? ({ type: 'shipped' } as const)
-        : ({ type: 'unavailable', message: MAINTENANCE } as const);
+      const answer: Answer = active ? { type: 'shipped' } : { type: 'unavailable', message: MAINTENANCE };
       answers.set(orderId, answer);
       return answer;
     },
+    async cancel(orderId) {
+      switch (answers.get(orderId)?.type) {
+        case undefined:
+          answers.set(orderId, { type: 'cancelled' });
+          return 'cancelled';
+        case 'cancelled':
+          return 'cancelled-before';
+        case 'shipped':
+          return 'shipped';
+        case 'unavailable':
+          return 'refused';
+      }
+    },
+    isCancelled: async (orderId) => answers.get(orderId)?.type === 'cancelled',
     setActive: async (on) => {
       active = on;
     },

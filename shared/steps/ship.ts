@@ -26,6 +26,9 @@ export function ship(deps: Publishing & { readonly shipping: Shipping }) {
         await publish(deps, 'ship.publish', input, trail, { type: 'ShippingFailed', data: { message } });
         return { type: 'shipping-unavailable', message };
       }
+      case 'cancelled':
+        await publish(deps, 'ship.publish', input, trail, { type: 'OrderCancelled', data: { customer } });
+        return { type: 'cancelled' };
       default:
         return answer satisfies never;
     }

@@ -53,6 +53,7 @@ export type OrderEvent = {
   | OrderApproved
   | OrderRejected
   | ApprovalExpired
+  | OrderCancelled
   | PaymentCharged
   | PaymentDeclined
   | OrderShipped
@@ -196,6 +197,12 @@ export interface ApprovalExpired {
   type: 'ApprovalExpired';
   data: {};
 }
+export interface OrderCancelled {
+  type: 'OrderCancelled';
+  data: {
+    customer: string;
+  };
+}
 export interface PaymentCharged {
   type: 'PaymentCharged';
   data: {
@@ -224,7 +231,9 @@ export interface ShippingFailed {
 }
 export interface PaymentRefunded {
   type: 'PaymentRefunded';
-  data: {};
+  data: {
+    customer?: string;
+  };
 }
 export interface InventoryReleased {
   type: 'InventoryReleased';

@@ -903,7 +903,7 @@ function N(n, { instancePath: a = "", parentData: P, parentDataProperty: g, root
           }
         }
         s !== !0 && (s = s || {}, s.type = !0, s.data = !0);
-      } else if (i === "PaymentCharged") {
+      } else if (i === "OrderCancelled") {
         if (n && typeof n == "object" && !Array.isArray(n)) {
           if (n.type === void 0) {
             let r = { instancePath: a, schemaPath: "#/oneOf/7/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
@@ -913,41 +913,26 @@ function N(n, { instancePath: a = "", parentData: P, parentDataProperty: g, root
             let r = { instancePath: a, schemaPath: "#/oneOf/7/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (n.type !== void 0 && n.type !== "PaymentCharged") {
-            let r = { instancePath: a + "/type", schemaPath: "#/oneOf/7/properties/type/const", keyword: "const", params: { allowedValue: "PaymentCharged" }, message: "must be equal to constant" };
+          if (n.type !== void 0 && n.type !== "OrderCancelled") {
+            let r = { instancePath: a + "/type", schemaPath: "#/oneOf/7/properties/type/const", keyword: "const", params: { allowedValue: "OrderCancelled" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
           if (n.data !== void 0) {
             let r = n.data;
             if (r && typeof r == "object" && !Array.isArray(r)) {
-              if (r.amount === void 0) {
-                let p = { instancePath: a + "/data", schemaPath: "#/oneOf/7/properties/data/required", keyword: "required", params: { missingProperty: "amount" }, message: "must have required property 'amount'" };
+              if (r.customer === void 0) {
+                let p = { instancePath: a + "/data", schemaPath: "#/oneOf/7/properties/data/required", keyword: "required", params: { missingProperty: "customer" }, message: "must have required property 'customer'" };
                 e === null ? e = [p] : e.push(p), t++;
               }
-              if (r.currency === void 0) {
-                let p = { instancePath: a + "/data", schemaPath: "#/oneOf/7/properties/data/required", keyword: "required", params: { missingProperty: "currency" }, message: "must have required property 'currency'" };
-                e === null ? e = [p] : e.push(p), t++;
-              }
-              if (r.amount !== void 0) {
-                let p = r.amount;
-                if (!(typeof p == "number" && !(p % 1) && !isNaN(p) && isFinite(p))) {
-                  let o = { instancePath: a + "/data/amount", schemaPath: "#/oneOf/7/properties/data/properties/amount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                  e === null ? e = [o] : e.push(o), t++;
-                }
-                if (typeof p == "number" && isFinite(p) && (p < 0 || isNaN(p))) {
-                  let o = { instancePath: a + "/data/amount", schemaPath: "#/oneOf/7/properties/data/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                  e === null ? e = [o] : e.push(o), t++;
-                }
-              }
-              if (r.currency !== void 0) {
-                let p = r.currency;
+              if (r.customer !== void 0) {
+                let p = r.customer;
                 if (typeof p == "string") {
-                  if (!K.test(p)) {
-                    let o = { instancePath: a + "/data/currency", schemaPath: "#/oneOf/7/properties/data/properties/currency/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{3}$" }, message: 'must match pattern "^[A-Z]{3}$"' };
+                  if (m(p) > 200) {
+                    let o = { instancePath: a + "/data/customer", schemaPath: "#/oneOf/7/properties/data/properties/customer/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
                     e === null ? e = [o] : e.push(o), t++;
                   }
                 } else {
-                  let o = { instancePath: a + "/data/currency", schemaPath: "#/oneOf/7/properties/data/properties/currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                  let o = { instancePath: a + "/data/customer", schemaPath: "#/oneOf/7/properties/data/properties/customer/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                   e === null ? e = [o] : e.push(o), t++;
                 }
               }
@@ -958,7 +943,7 @@ function N(n, { instancePath: a = "", parentData: P, parentDataProperty: g, root
           }
         }
         s !== !0 && (s = s || {}, s.type = !0, s.data = !0);
-      } else if (i === "PaymentDeclined") {
+      } else if (i === "PaymentCharged") {
         if (n && typeof n == "object" && !Array.isArray(n)) {
           if (n.type === void 0) {
             let r = { instancePath: a, schemaPath: "#/oneOf/8/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
@@ -968,26 +953,41 @@ function N(n, { instancePath: a = "", parentData: P, parentDataProperty: g, root
             let r = { instancePath: a, schemaPath: "#/oneOf/8/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (n.type !== void 0 && n.type !== "PaymentDeclined") {
-            let r = { instancePath: a + "/type", schemaPath: "#/oneOf/8/properties/type/const", keyword: "const", params: { allowedValue: "PaymentDeclined" }, message: "must be equal to constant" };
+          if (n.type !== void 0 && n.type !== "PaymentCharged") {
+            let r = { instancePath: a + "/type", schemaPath: "#/oneOf/8/properties/type/const", keyword: "const", params: { allowedValue: "PaymentCharged" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
           if (n.data !== void 0) {
             let r = n.data;
             if (r && typeof r == "object" && !Array.isArray(r)) {
-              if (r.reason === void 0) {
-                let p = { instancePath: a + "/data", schemaPath: "#/oneOf/8/properties/data/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'" };
+              if (r.amount === void 0) {
+                let p = { instancePath: a + "/data", schemaPath: "#/oneOf/8/properties/data/required", keyword: "required", params: { missingProperty: "amount" }, message: "must have required property 'amount'" };
                 e === null ? e = [p] : e.push(p), t++;
               }
-              if (r.reason !== void 0) {
-                let p = r.reason;
+              if (r.currency === void 0) {
+                let p = { instancePath: a + "/data", schemaPath: "#/oneOf/8/properties/data/required", keyword: "required", params: { missingProperty: "currency" }, message: "must have required property 'currency'" };
+                e === null ? e = [p] : e.push(p), t++;
+              }
+              if (r.amount !== void 0) {
+                let p = r.amount;
+                if (!(typeof p == "number" && !(p % 1) && !isNaN(p) && isFinite(p))) {
+                  let o = { instancePath: a + "/data/amount", schemaPath: "#/oneOf/8/properties/data/properties/amount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                  e === null ? e = [o] : e.push(o), t++;
+                }
+                if (typeof p == "number" && isFinite(p) && (p < 0 || isNaN(p))) {
+                  let o = { instancePath: a + "/data/amount", schemaPath: "#/oneOf/8/properties/data/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                  e === null ? e = [o] : e.push(o), t++;
+                }
+              }
+              if (r.currency !== void 0) {
+                let p = r.currency;
                 if (typeof p == "string") {
-                  if (m(p) > 200) {
-                    let o = { instancePath: a + "/data/reason", schemaPath: "#/oneOf/8/properties/data/properties/reason/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                  if (!K.test(p)) {
+                    let o = { instancePath: a + "/data/currency", schemaPath: "#/oneOf/8/properties/data/properties/currency/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{3}$" }, message: 'must match pattern "^[A-Z]{3}$"' };
                     e === null ? e = [o] : e.push(o), t++;
                   }
                 } else {
-                  let o = { instancePath: a + "/data/reason", schemaPath: "#/oneOf/8/properties/data/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                  let o = { instancePath: a + "/data/currency", schemaPath: "#/oneOf/8/properties/data/properties/currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                   e === null ? e = [o] : e.push(o), t++;
                 }
               }
@@ -998,7 +998,7 @@ function N(n, { instancePath: a = "", parentData: P, parentDataProperty: g, root
           }
         }
         s !== !0 && (s = s || {}, s.type = !0, s.data = !0);
-      } else if (i === "OrderShipped") {
+      } else if (i === "PaymentDeclined") {
         if (n && typeof n == "object" && !Array.isArray(n)) {
           if (n.type === void 0) {
             let r = { instancePath: a, schemaPath: "#/oneOf/9/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
@@ -1008,25 +1008,37 @@ function N(n, { instancePath: a = "", parentData: P, parentDataProperty: g, root
             let r = { instancePath: a, schemaPath: "#/oneOf/9/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (n.type !== void 0 && n.type !== "OrderShipped") {
-            let r = { instancePath: a + "/type", schemaPath: "#/oneOf/9/properties/type/const", keyword: "const", params: { allowedValue: "OrderShipped" }, message: "must be equal to constant" };
+          if (n.type !== void 0 && n.type !== "PaymentDeclined") {
+            let r = { instancePath: a + "/type", schemaPath: "#/oneOf/9/properties/type/const", keyword: "const", params: { allowedValue: "PaymentDeclined" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
           if (n.data !== void 0) {
             let r = n.data;
-            if (r && typeof r == "object" && !Array.isArray(r))
-              for (let p in r) {
-                let o = { instancePath: a + "/data", schemaPath: "#/oneOf/9/properties/data/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p }, message: "must NOT have additional properties" };
-                e === null ? e = [o] : e.push(o), t++;
+            if (r && typeof r == "object" && !Array.isArray(r)) {
+              if (r.reason === void 0) {
+                let p = { instancePath: a + "/data", schemaPath: "#/oneOf/9/properties/data/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'" };
+                e === null ? e = [p] : e.push(p), t++;
               }
-            else {
+              if (r.reason !== void 0) {
+                let p = r.reason;
+                if (typeof p == "string") {
+                  if (m(p) > 200) {
+                    let o = { instancePath: a + "/data/reason", schemaPath: "#/oneOf/9/properties/data/properties/reason/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                    e === null ? e = [o] : e.push(o), t++;
+                  }
+                } else {
+                  let o = { instancePath: a + "/data/reason", schemaPath: "#/oneOf/9/properties/data/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                  e === null ? e = [o] : e.push(o), t++;
+                }
+              }
+            } else {
               let p = { instancePath: a + "/data", schemaPath: "#/oneOf/9/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
               e === null ? e = [p] : e.push(p), t++;
             }
           }
         }
         s !== !0 && (s = s || {}, s.type = !0, s.data = !0);
-      } else if (i === "ShippingFailed") {
+      } else if (i === "OrderShipped") {
         if (n && typeof n == "object" && !Array.isArray(n)) {
           if (n.type === void 0) {
             let r = { instancePath: a, schemaPath: "#/oneOf/10/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
@@ -1036,37 +1048,25 @@ function N(n, { instancePath: a = "", parentData: P, parentDataProperty: g, root
             let r = { instancePath: a, schemaPath: "#/oneOf/10/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (n.type !== void 0 && n.type !== "ShippingFailed") {
-            let r = { instancePath: a + "/type", schemaPath: "#/oneOf/10/properties/type/const", keyword: "const", params: { allowedValue: "ShippingFailed" }, message: "must be equal to constant" };
+          if (n.type !== void 0 && n.type !== "OrderShipped") {
+            let r = { instancePath: a + "/type", schemaPath: "#/oneOf/10/properties/type/const", keyword: "const", params: { allowedValue: "OrderShipped" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
           if (n.data !== void 0) {
             let r = n.data;
-            if (r && typeof r == "object" && !Array.isArray(r)) {
-              if (r.message === void 0) {
-                let p = { instancePath: a + "/data", schemaPath: "#/oneOf/10/properties/data/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
-                e === null ? e = [p] : e.push(p), t++;
+            if (r && typeof r == "object" && !Array.isArray(r))
+              for (let p in r) {
+                let o = { instancePath: a + "/data", schemaPath: "#/oneOf/10/properties/data/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p }, message: "must NOT have additional properties" };
+                e === null ? e = [o] : e.push(o), t++;
               }
-              if (r.message !== void 0) {
-                let p = r.message;
-                if (typeof p == "string") {
-                  if (m(p) > 1e3) {
-                    let o = { instancePath: a + "/data/message", schemaPath: "#/oneOf/10/properties/data/properties/message/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" };
-                    e === null ? e = [o] : e.push(o), t++;
-                  }
-                } else {
-                  let o = { instancePath: a + "/data/message", schemaPath: "#/oneOf/10/properties/data/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                  e === null ? e = [o] : e.push(o), t++;
-                }
-              }
-            } else {
+            else {
               let p = { instancePath: a + "/data", schemaPath: "#/oneOf/10/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
               e === null ? e = [p] : e.push(p), t++;
             }
           }
         }
         s !== !0 && (s = s || {}, s.type = !0, s.data = !0);
-      } else if (i === "PaymentRefunded") {
+      } else if (i === "ShippingFailed") {
         if (n && typeof n == "object" && !Array.isArray(n)) {
           if (n.type === void 0) {
             let r = { instancePath: a, schemaPath: "#/oneOf/11/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
@@ -1076,25 +1076,37 @@ function N(n, { instancePath: a = "", parentData: P, parentDataProperty: g, root
             let r = { instancePath: a, schemaPath: "#/oneOf/11/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (n.type !== void 0 && n.type !== "PaymentRefunded") {
-            let r = { instancePath: a + "/type", schemaPath: "#/oneOf/11/properties/type/const", keyword: "const", params: { allowedValue: "PaymentRefunded" }, message: "must be equal to constant" };
+          if (n.type !== void 0 && n.type !== "ShippingFailed") {
+            let r = { instancePath: a + "/type", schemaPath: "#/oneOf/11/properties/type/const", keyword: "const", params: { allowedValue: "ShippingFailed" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
           if (n.data !== void 0) {
             let r = n.data;
-            if (r && typeof r == "object" && !Array.isArray(r))
-              for (let p in r) {
-                let o = { instancePath: a + "/data", schemaPath: "#/oneOf/11/properties/data/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p }, message: "must NOT have additional properties" };
-                e === null ? e = [o] : e.push(o), t++;
+            if (r && typeof r == "object" && !Array.isArray(r)) {
+              if (r.message === void 0) {
+                let p = { instancePath: a + "/data", schemaPath: "#/oneOf/11/properties/data/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
+                e === null ? e = [p] : e.push(p), t++;
               }
-            else {
+              if (r.message !== void 0) {
+                let p = r.message;
+                if (typeof p == "string") {
+                  if (m(p) > 1e3) {
+                    let o = { instancePath: a + "/data/message", schemaPath: "#/oneOf/11/properties/data/properties/message/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" };
+                    e === null ? e = [o] : e.push(o), t++;
+                  }
+                } else {
+                  let o = { instancePath: a + "/data/message", schemaPath: "#/oneOf/11/properties/data/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                  e === null ? e = [o] : e.push(o), t++;
+                }
+              }
+            } else {
               let p = { instancePath: a + "/data", schemaPath: "#/oneOf/11/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
               e === null ? e = [p] : e.push(p), t++;
             }
           }
         }
         s !== !0 && (s = s || {}, s.type = !0, s.data = !0);
-      } else if (i === "InventoryReleased") {
+      } else if (i === "PaymentRefunded") {
         if (n && typeof n == "object" && !Array.isArray(n)) {
           if (n.type === void 0) {
             let r = { instancePath: a, schemaPath: "#/oneOf/12/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
@@ -1104,25 +1116,33 @@ function N(n, { instancePath: a = "", parentData: P, parentDataProperty: g, root
             let r = { instancePath: a, schemaPath: "#/oneOf/12/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (n.type !== void 0 && n.type !== "InventoryReleased") {
-            let r = { instancePath: a + "/type", schemaPath: "#/oneOf/12/properties/type/const", keyword: "const", params: { allowedValue: "InventoryReleased" }, message: "must be equal to constant" };
+          if (n.type !== void 0 && n.type !== "PaymentRefunded") {
+            let r = { instancePath: a + "/type", schemaPath: "#/oneOf/12/properties/type/const", keyword: "const", params: { allowedValue: "PaymentRefunded" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
           if (n.data !== void 0) {
             let r = n.data;
-            if (r && typeof r == "object" && !Array.isArray(r))
-              for (let p in r) {
-                let o = { instancePath: a + "/data", schemaPath: "#/oneOf/12/properties/data/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p }, message: "must NOT have additional properties" };
-                e === null ? e = [o] : e.push(o), t++;
+            if (r && typeof r == "object" && !Array.isArray(r)) {
+              if (r.customer !== void 0) {
+                let p = r.customer;
+                if (typeof p == "string") {
+                  if (m(p) > 200) {
+                    let o = { instancePath: a + "/data/customer", schemaPath: "#/oneOf/12/properties/data/properties/customer/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                    e === null ? e = [o] : e.push(o), t++;
+                  }
+                } else {
+                  let o = { instancePath: a + "/data/customer", schemaPath: "#/oneOf/12/properties/data/properties/customer/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                  e === null ? e = [o] : e.push(o), t++;
+                }
               }
-            else {
+            } else {
               let p = { instancePath: a + "/data", schemaPath: "#/oneOf/12/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
               e === null ? e = [p] : e.push(p), t++;
             }
           }
         }
         s !== !0 && (s = s || {}, s.type = !0, s.data = !0);
-      } else if (i === "OrderCompleted") {
+      } else if (i === "InventoryReleased") {
         if (n && typeof n == "object" && !Array.isArray(n)) {
           if (n.type === void 0) {
             let r = { instancePath: a, schemaPath: "#/oneOf/13/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
@@ -1132,84 +1152,25 @@ function N(n, { instancePath: a = "", parentData: P, parentDataProperty: g, root
             let r = { instancePath: a, schemaPath: "#/oneOf/13/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (n.type !== void 0 && n.type !== "OrderCompleted") {
-            let r = { instancePath: a + "/type", schemaPath: "#/oneOf/13/properties/type/const", keyword: "const", params: { allowedValue: "OrderCompleted" }, message: "must be equal to constant" };
+          if (n.type !== void 0 && n.type !== "InventoryReleased") {
+            let r = { instancePath: a + "/type", schemaPath: "#/oneOf/13/properties/type/const", keyword: "const", params: { allowedValue: "InventoryReleased" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
           if (n.data !== void 0) {
             let r = n.data;
-            if (r && typeof r == "object" && !Array.isArray(r)) {
-              if (r.message === void 0) {
-                let p = { instancePath: a + "/data", schemaPath: "#/oneOf/13/properties/data/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
-                e === null ? e = [p] : e.push(p), t++;
+            if (r && typeof r == "object" && !Array.isArray(r))
+              for (let p in r) {
+                let o = { instancePath: a + "/data", schemaPath: "#/oneOf/13/properties/data/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p }, message: "must NOT have additional properties" };
+                e === null ? e = [o] : e.push(o), t++;
               }
-              if (r.customer === void 0) {
-                let p = { instancePath: a + "/data", schemaPath: "#/oneOf/13/properties/data/required", keyword: "required", params: { missingProperty: "customer" }, message: "must have required property 'customer'" };
-                e === null ? e = [p] : e.push(p), t++;
-              }
-              if (r.total === void 0) {
-                let p = { instancePath: a + "/data", schemaPath: "#/oneOf/13/properties/data/required", keyword: "required", params: { missingProperty: "total" }, message: "must have required property 'total'" };
-                e === null ? e = [p] : e.push(p), t++;
-              }
-              if (r.currency === void 0) {
-                let p = { instancePath: a + "/data", schemaPath: "#/oneOf/13/properties/data/required", keyword: "required", params: { missingProperty: "currency" }, message: "must have required property 'currency'" };
-                e === null ? e = [p] : e.push(p), t++;
-              }
-              if (r.message !== void 0) {
-                let p = r.message;
-                if (typeof p == "string") {
-                  if (m(p) > 1e3) {
-                    let o = { instancePath: a + "/data/message", schemaPath: "#/oneOf/13/properties/data/properties/message/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" };
-                    e === null ? e = [o] : e.push(o), t++;
-                  }
-                } else {
-                  let o = { instancePath: a + "/data/message", schemaPath: "#/oneOf/13/properties/data/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                  e === null ? e = [o] : e.push(o), t++;
-                }
-              }
-              if (r.customer !== void 0) {
-                let p = r.customer;
-                if (typeof p == "string") {
-                  if (m(p) > 200) {
-                    let o = { instancePath: a + "/data/customer", schemaPath: "#/oneOf/13/properties/data/properties/customer/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
-                    e === null ? e = [o] : e.push(o), t++;
-                  }
-                } else {
-                  let o = { instancePath: a + "/data/customer", schemaPath: "#/oneOf/13/properties/data/properties/customer/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                  e === null ? e = [o] : e.push(o), t++;
-                }
-              }
-              if (r.total !== void 0) {
-                let p = r.total;
-                if (!(typeof p == "number" && !(p % 1) && !isNaN(p) && isFinite(p))) {
-                  let o = { instancePath: a + "/data/total", schemaPath: "#/oneOf/13/properties/data/properties/total/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                  e === null ? e = [o] : e.push(o), t++;
-                }
-                if (typeof p == "number" && isFinite(p) && (p < 0 || isNaN(p))) {
-                  let o = { instancePath: a + "/data/total", schemaPath: "#/oneOf/13/properties/data/properties/total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                  e === null ? e = [o] : e.push(o), t++;
-                }
-              }
-              if (r.currency !== void 0) {
-                let p = r.currency;
-                if (typeof p == "string") {
-                  if (m(p) > 3) {
-                    let o = { instancePath: a + "/data/currency", schemaPath: "#/oneOf/13/properties/data/properties/currency/maxLength", keyword: "maxLength", params: { limit: 3 }, message: "must NOT have more than 3 characters" };
-                    e === null ? e = [o] : e.push(o), t++;
-                  }
-                } else {
-                  let o = { instancePath: a + "/data/currency", schemaPath: "#/oneOf/13/properties/data/properties/currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                  e === null ? e = [o] : e.push(o), t++;
-                }
-              }
-            } else {
+            else {
               let p = { instancePath: a + "/data", schemaPath: "#/oneOf/13/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
               e === null ? e = [p] : e.push(p), t++;
             }
           }
         }
         s !== !0 && (s = s || {}, s.type = !0, s.data = !0);
-      } else if (i === "OrderClosed") {
+      } else if (i === "OrderCompleted") {
         if (n && typeof n == "object" && !Array.isArray(n)) {
           if (n.type === void 0) {
             let r = { instancePath: a, schemaPath: "#/oneOf/14/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
@@ -1219,8 +1180,8 @@ function N(n, { instancePath: a = "", parentData: P, parentDataProperty: g, root
             let r = { instancePath: a, schemaPath: "#/oneOf/14/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (n.type !== void 0 && n.type !== "OrderClosed") {
-            let r = { instancePath: a + "/type", schemaPath: "#/oneOf/14/properties/type/const", keyword: "const", params: { allowedValue: "OrderClosed" }, message: "must be equal to constant" };
+          if (n.type !== void 0 && n.type !== "OrderCompleted") {
+            let r = { instancePath: a + "/type", schemaPath: "#/oneOf/14/properties/type/const", keyword: "const", params: { allowedValue: "OrderCompleted" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
           if (n.data !== void 0) {
@@ -1228,6 +1189,18 @@ function N(n, { instancePath: a = "", parentData: P, parentDataProperty: g, root
             if (r && typeof r == "object" && !Array.isArray(r)) {
               if (r.message === void 0) {
                 let p = { instancePath: a + "/data", schemaPath: "#/oneOf/14/properties/data/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
+                e === null ? e = [p] : e.push(p), t++;
+              }
+              if (r.customer === void 0) {
+                let p = { instancePath: a + "/data", schemaPath: "#/oneOf/14/properties/data/required", keyword: "required", params: { missingProperty: "customer" }, message: "must have required property 'customer'" };
+                e === null ? e = [p] : e.push(p), t++;
+              }
+              if (r.total === void 0) {
+                let p = { instancePath: a + "/data", schemaPath: "#/oneOf/14/properties/data/required", keyword: "required", params: { missingProperty: "total" }, message: "must have required property 'total'" };
+                e === null ? e = [p] : e.push(p), t++;
+              }
+              if (r.currency === void 0) {
+                let p = { instancePath: a + "/data", schemaPath: "#/oneOf/14/properties/data/required", keyword: "required", params: { missingProperty: "currency" }, message: "must have required property 'currency'" };
                 e === null ? e = [p] : e.push(p), t++;
               }
               if (r.message !== void 0) {
@@ -1242,6 +1215,41 @@ function N(n, { instancePath: a = "", parentData: P, parentDataProperty: g, root
                   e === null ? e = [o] : e.push(o), t++;
                 }
               }
+              if (r.customer !== void 0) {
+                let p = r.customer;
+                if (typeof p == "string") {
+                  if (m(p) > 200) {
+                    let o = { instancePath: a + "/data/customer", schemaPath: "#/oneOf/14/properties/data/properties/customer/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                    e === null ? e = [o] : e.push(o), t++;
+                  }
+                } else {
+                  let o = { instancePath: a + "/data/customer", schemaPath: "#/oneOf/14/properties/data/properties/customer/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                  e === null ? e = [o] : e.push(o), t++;
+                }
+              }
+              if (r.total !== void 0) {
+                let p = r.total;
+                if (!(typeof p == "number" && !(p % 1) && !isNaN(p) && isFinite(p))) {
+                  let o = { instancePath: a + "/data/total", schemaPath: "#/oneOf/14/properties/data/properties/total/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                  e === null ? e = [o] : e.push(o), t++;
+                }
+                if (typeof p == "number" && isFinite(p) && (p < 0 || isNaN(p))) {
+                  let o = { instancePath: a + "/data/total", schemaPath: "#/oneOf/14/properties/data/properties/total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                  e === null ? e = [o] : e.push(o), t++;
+                }
+              }
+              if (r.currency !== void 0) {
+                let p = r.currency;
+                if (typeof p == "string") {
+                  if (m(p) > 3) {
+                    let o = { instancePath: a + "/data/currency", schemaPath: "#/oneOf/14/properties/data/properties/currency/maxLength", keyword: "maxLength", params: { limit: 3 }, message: "must NOT have more than 3 characters" };
+                    e === null ? e = [o] : e.push(o), t++;
+                  }
+                } else {
+                  let o = { instancePath: a + "/data/currency", schemaPath: "#/oneOf/14/properties/data/properties/currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                  e === null ? e = [o] : e.push(o), t++;
+                }
+              }
             } else {
               let p = { instancePath: a + "/data", schemaPath: "#/oneOf/14/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
               e === null ? e = [p] : e.push(p), t++;
@@ -1249,7 +1257,7 @@ function N(n, { instancePath: a = "", parentData: P, parentDataProperty: g, root
           }
         }
         s !== !0 && (s = s || {}, s.type = !0, s.data = !0);
-      } else if (i === "OrderFailed") {
+      } else if (i === "OrderClosed") {
         if (n && typeof n == "object" && !Array.isArray(n)) {
           if (n.type === void 0) {
             let r = { instancePath: a, schemaPath: "#/oneOf/15/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
@@ -1259,42 +1267,22 @@ function N(n, { instancePath: a = "", parentData: P, parentDataProperty: g, root
             let r = { instancePath: a, schemaPath: "#/oneOf/15/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
             e === null ? e = [r] : e.push(r), t++;
           }
-          if (n.type !== void 0 && n.type !== "OrderFailed") {
-            let r = { instancePath: a + "/type", schemaPath: "#/oneOf/15/properties/type/const", keyword: "const", params: { allowedValue: "OrderFailed" }, message: "must be equal to constant" };
+          if (n.type !== void 0 && n.type !== "OrderClosed") {
+            let r = { instancePath: a + "/type", schemaPath: "#/oneOf/15/properties/type/const", keyword: "const", params: { allowedValue: "OrderClosed" }, message: "must be equal to constant" };
             e === null ? e = [r] : e.push(r), t++;
           }
           if (n.data !== void 0) {
             let r = n.data;
             if (r && typeof r == "object" && !Array.isArray(r)) {
-              if (r.errorType === void 0) {
-                let p = { instancePath: a + "/data", schemaPath: "#/oneOf/15/properties/data/required", keyword: "required", params: { missingProperty: "errorType" }, message: "must have required property 'errorType'" };
-                e === null ? e = [p] : e.push(p), t++;
-              }
               if (r.message === void 0) {
                 let p = { instancePath: a + "/data", schemaPath: "#/oneOf/15/properties/data/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
                 e === null ? e = [p] : e.push(p), t++;
               }
-              if (r.stackTrace === void 0) {
-                let p = { instancePath: a + "/data", schemaPath: "#/oneOf/15/properties/data/required", keyword: "required", params: { missingProperty: "stackTrace" }, message: "must have required property 'stackTrace'" };
-                e === null ? e = [p] : e.push(p), t++;
-              }
-              if (r.errorType !== void 0) {
-                let p = r.errorType;
-                if (typeof p == "string") {
-                  if (m(p) > 100) {
-                    let o = { instancePath: a + "/data/errorType", schemaPath: "#/oneOf/15/properties/data/properties/errorType/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
-                    e === null ? e = [o] : e.push(o), t++;
-                  }
-                } else {
-                  let o = { instancePath: a + "/data/errorType", schemaPath: "#/oneOf/15/properties/data/properties/errorType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                  e === null ? e = [o] : e.push(o), t++;
-                }
-              }
               if (r.message !== void 0) {
                 let p = r.message;
                 if (typeof p == "string") {
-                  if (m(p) > 2e3) {
-                    let o = { instancePath: a + "/data/message", schemaPath: "#/oneOf/15/properties/data/properties/message/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters" };
+                  if (m(p) > 1e3) {
+                    let o = { instancePath: a + "/data/message", schemaPath: "#/oneOf/15/properties/data/properties/message/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" };
                     e === null ? e = [o] : e.push(o), t++;
                   }
                 } else {
@@ -1302,20 +1290,80 @@ function N(n, { instancePath: a = "", parentData: P, parentDataProperty: g, root
                   e === null ? e = [o] : e.push(o), t++;
                 }
               }
+            } else {
+              let p = { instancePath: a + "/data", schemaPath: "#/oneOf/15/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              e === null ? e = [p] : e.push(p), t++;
+            }
+          }
+        }
+        s !== !0 && (s = s || {}, s.type = !0, s.data = !0);
+      } else if (i === "OrderFailed") {
+        if (n && typeof n == "object" && !Array.isArray(n)) {
+          if (n.type === void 0) {
+            let r = { instancePath: a, schemaPath: "#/oneOf/16/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
+            e === null ? e = [r] : e.push(r), t++;
+          }
+          if (n.data === void 0) {
+            let r = { instancePath: a, schemaPath: "#/oneOf/16/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
+            e === null ? e = [r] : e.push(r), t++;
+          }
+          if (n.type !== void 0 && n.type !== "OrderFailed") {
+            let r = { instancePath: a + "/type", schemaPath: "#/oneOf/16/properties/type/const", keyword: "const", params: { allowedValue: "OrderFailed" }, message: "must be equal to constant" };
+            e === null ? e = [r] : e.push(r), t++;
+          }
+          if (n.data !== void 0) {
+            let r = n.data;
+            if (r && typeof r == "object" && !Array.isArray(r)) {
+              if (r.errorType === void 0) {
+                let p = { instancePath: a + "/data", schemaPath: "#/oneOf/16/properties/data/required", keyword: "required", params: { missingProperty: "errorType" }, message: "must have required property 'errorType'" };
+                e === null ? e = [p] : e.push(p), t++;
+              }
+              if (r.message === void 0) {
+                let p = { instancePath: a + "/data", schemaPath: "#/oneOf/16/properties/data/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
+                e === null ? e = [p] : e.push(p), t++;
+              }
+              if (r.stackTrace === void 0) {
+                let p = { instancePath: a + "/data", schemaPath: "#/oneOf/16/properties/data/required", keyword: "required", params: { missingProperty: "stackTrace" }, message: "must have required property 'stackTrace'" };
+                e === null ? e = [p] : e.push(p), t++;
+              }
+              if (r.errorType !== void 0) {
+                let p = r.errorType;
+                if (typeof p == "string") {
+                  if (m(p) > 100) {
+                    let o = { instancePath: a + "/data/errorType", schemaPath: "#/oneOf/16/properties/data/properties/errorType/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
+                    e === null ? e = [o] : e.push(o), t++;
+                  }
+                } else {
+                  let o = { instancePath: a + "/data/errorType", schemaPath: "#/oneOf/16/properties/data/properties/errorType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                  e === null ? e = [o] : e.push(o), t++;
+                }
+              }
+              if (r.message !== void 0) {
+                let p = r.message;
+                if (typeof p == "string") {
+                  if (m(p) > 2e3) {
+                    let o = { instancePath: a + "/data/message", schemaPath: "#/oneOf/16/properties/data/properties/message/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters" };
+                    e === null ? e = [o] : e.push(o), t++;
+                  }
+                } else {
+                  let o = { instancePath: a + "/data/message", schemaPath: "#/oneOf/16/properties/data/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                  e === null ? e = [o] : e.push(o), t++;
+                }
+              }
               if (r.stackTrace !== void 0) {
                 let p = r.stackTrace;
                 if (typeof p == "string") {
                   if (m(p) > 8e3) {
-                    let o = { instancePath: a + "/data/stackTrace", schemaPath: "#/oneOf/15/properties/data/properties/stackTrace/maxLength", keyword: "maxLength", params: { limit: 8e3 }, message: "must NOT have more than 8000 characters" };
+                    let o = { instancePath: a + "/data/stackTrace", schemaPath: "#/oneOf/16/properties/data/properties/stackTrace/maxLength", keyword: "maxLength", params: { limit: 8e3 }, message: "must NOT have more than 8000 characters" };
                     e === null ? e = [o] : e.push(o), t++;
                   }
                 } else {
-                  let o = { instancePath: a + "/data/stackTrace", schemaPath: "#/oneOf/15/properties/data/properties/stackTrace/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                  let o = { instancePath: a + "/data/stackTrace", schemaPath: "#/oneOf/16/properties/data/properties/stackTrace/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                   e === null ? e = [o] : e.push(o), t++;
                 }
               }
             } else {
-              let p = { instancePath: a + "/data", schemaPath: "#/oneOf/15/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              let p = { instancePath: a + "/data", schemaPath: "#/oneOf/16/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
               e === null ? e = [p] : e.push(p), t++;
             }
           }

@@ -75,6 +75,8 @@ function troubledPorts(adapters: Adapters): Adapters {
     },
     shipping: {
       ship: troubled('ship', (id) => shipping.ship(id)),
+      cancel: troubled('cancel', (id) => shipping.cancel(id)),
+      isCancelled: (id) => shipping.isCancelled(id),
       setActive: (active) => shipping.setActive(active),
       isActive: () => shipping.isActive(),
     },

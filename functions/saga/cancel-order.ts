@@ -1,0 +1,55 @@
+import type { HttpRequest, HttpResponseInit } from '@azure/functions';
+import { json, orderNotFound, refusal, text, wantsJson } from '../http/answers.ts';
+import { endpoint } from '../http/endpoint.ts';
+import type { LazyApp } from '../lazy-app.ts';
+import { logOf } from '../log.ts';
+import { sagaClient, sagaClientInput } from './client.ts';
+
+export function registerCancelOrder(app: LazyApp): void {
+  endpoint('cancel-order', {
+    method: 'DELETE',
+    route: 'orders/{id}',
+    extraInputs: [sagaClientInput],
+    handler: async (request, context) => {
+      const id = request.params.id ?? '';
+      const answer = await (await app()).cancelOrder(id, sagaClient(context));
+      switch (answer) {
+        case 'cancelled':
+          logOf(context)('info', 'Order cancelled', { step: 'cancel', orderId: id });
+          return said(request, 202, id, `Order is being cancelled: ${id}`, {
+            location: request.url.replace(/\?.*$/, ''),
+          });
+        case 'cancelled-before':
+          return said(request, 200, id, `Order was cancelled before: ${id}`);
+        case 'unknown':
+          return orderNotFound(request, id);
+        case 'shipped':
+          return refusal(request, {
+            title: 'The order was shipped',
+            status: 409,
+            code: 'order-shipped',
+            detail: `Order was shipped and cannot be cancelled: ${id}`,
+          });
+        case 'ended':
+          return refusal(request, {
+            title: 'The order has ended',
+            status: 409,
+            code: 'order-ended',
+            detail: `Order has ended and cannot be cancelled: ${id}`,
+          });
+        default:
+          return answer satisfies never;
+      }
+    },
+  });
+}
+
+function said(
+  request: HttpRequest,
+  status: number,
+  id: string,
+  message: string,
+  headers: Record<string, string> = {},
+): HttpResponseInit {
+  return wantsJson(request) ? json(status, { id, message }, headers) : text(status, message, headers);
+}
