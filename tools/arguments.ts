@@ -10,6 +10,8 @@ export interface Option<T> {
   readonly read: (text: string) => T;
   /** Left out: the option must be given. */
   readonly fallback?: T;
+  /** The fallback as one would type it. */
+  readonly shown?: string;
 }
 
 type Values<O> = { readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never };
@@ -124,8 +126,8 @@ export function readArguments<O extends Record<string, Option<unknown>>>(
 /** The help page: usage, what the program does, one line an option. */
 export function helpText(usage: string, about: string, options: Record<string, Option<unknown>>): string {
   const rows = Object.entries({ ...options, help: flag('this page') }).map(([name, option]) => {
-    const fallback =
-      option.fallback === undefined || option.fallback === false ? '' : ` (${String(option.fallback)})`;
+    const shown = option.shown ?? String(option.fallback ?? '');
+    const fallback = option.fallback === false || shown === '' ? '' : ` (${shown})`;
     return [
       `${option.short === undefined ? '' : `-${option.short}, `}--${name}${option.value === undefined ? '' : ` ${option.value}`}`,
       `${option.describe}${fallback}`,

@@ -31,6 +31,7 @@ const options = {
     value: 'TIME',
     read: duration({ minMs: 100, maxMs: DAY_MS }),
     fallback: 10_000,
+    shown: '10s',
   },
   rate: {
     describe: 'orders per second, however slow the answers are; 0: as fast as the connections allow',
@@ -54,12 +55,14 @@ const options = {
     value: 'TIME',
     read: duration({ minMs: 1, maxMs: 3_600_000 }),
     fallback: 30_000,
+    shown: '30s',
   },
   settle: {
     describe: 'to wait, after the last answer, for orders to end; 0s: they are not followed',
     value: 'TIME',
     read: duration({ minMs: 0, maxMs: DAY_MS }),
     fallback: 120_000,
+    shown: '120s',
   },
   out: {
     describe: 'writes a page with charts, report.html, or the figures, report.json',
