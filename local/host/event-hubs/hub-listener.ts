@@ -5,6 +5,7 @@ import { within } from '../messaging/within.ts';
 import { claim, type PartitionKey, planClaims } from './ownership.ts';
 import { authorize } from './partition-link.ts';
 import { PartitionReader } from './partition-reader.ts';
+import { whileConnected } from './sdk-context.ts';
 import type { EventHubsSettings } from './settings.ts';
 
 const CATEGORY = 'Host.Triggers.EventHubs';
@@ -71,7 +72,10 @@ export class HubListener {
     let next = this.#options.settings.loadBalancingUpdateInterval;
     let outage = this.#hubOutage;
     try {
-      const partitionIds = await this.#options.client.getPartitionIds();
+      const { client } = this.#options;
+      const partitionIds = await whileConnected(client, (abortSignal) =>
+        client.getPartitionIds({ abortSignal }),
+      );
       outage = this.#storageOutage;
       const won = await this.#claim(partitionIds);
       outage.over();

@@ -1,40 +1,7 @@
 import type { EventHubConsumerClient } from '@azure/event-hubs';
 import rhea from 'rhea';
 import { type AmqpEvent, type ReceivedEvent, readEvent } from './event.ts';
-
-/**
- * The SDK's subscribe() waits 20 ms after the first event of every batch. So a partition is read through a link of
- * our own on the SDK's connection: addresses, sign-in and reconnection stay the SDK's, events come when they arrive.
- * These are the parts of the SDK's connection context that this needs (@azure/event-hubs 6.0).
- */
-interface SdkContext {
-  readonly config: {
-    getReceiverAddress(partitionId: string, consumerGroup: string): string;
-    getReceiverAudience(partitionId: string, consumerGroup: string): string;
-  };
-  readonly tokenCredential: {
-    readonly isSasTokenProvider?: boolean;
-    getToken(audienceOrScope: string): Promise<{ token: string } | null>;
-  };
-  readonly cbsSession: {
-    init(options: { timeoutInMs: number }): Promise<void>;
-    negotiateClaim(
-      audience: string,
-      token: string,
-      type: string,
-      options: { timeoutInMs: number },
-    ): Promise<unknown>;
-  };
-  readonly connection: { createReceiver(options: Record<string, unknown>): Promise<AmqpReceiver> };
-  /** Closed by the SDK when the connection is lost. */
-  readonly receivers: Record<string, { close(): Promise<void> }>;
-}
-
-interface AmqpReceiver {
-  isOpen(): boolean;
-  addCredit(credit: number): void;
-  close(): Promise<void>;
-}
+import { contextOf, whileConnected } from './sdk-context.ts';
 
 interface AmqpEventContext {
   readonly message?: AmqpEvent;
@@ -68,9 +35,12 @@ const AAD_SCOPE = 'https://eventhubs.azure.net//.default';
 const TIMEOUT_MS = 10_000;
 let opened = 0;
 
+/**
+ * The SDK's subscribe() waits 20 ms after the first event of every batch. So a partition is read through a link of
+ * our own on the SDK's connection: addresses, sign-in and reconnection stay the SDK's, events come when they arrive.
+ */
 export async function openPartitionLink(options: LinkOptions): Promise<PartitionLink> {
   const { client, consumerGroup, partitionId } = options;
-  await authorize(client, consumerGroup, partitionId);
   const context = contextOf(client);
   const address = context.config.getReceiverAddress(partitionId, consumerGroup);
   const name = `${address}-${process.pid}-${++opened}`;
@@ -86,7 +56,7 @@ export async function openPartitionLink(options: LinkOptions): Promise<Partition
       ...(error?.condition === undefined ? {} : { condition: error.condition }),
       message: error?.description ?? 'the link was closed',
     });
-  const receiver = await context.connection.createReceiver({
+  const settings = {
     name,
     autoaccept: true,
     target: options.ownerId,
@@ -106,6 +76,10 @@ export async function openPartitionLink(options: LinkOptions): Promise<Partition
     onSessionError: () => {},
     onClose: closed,
     onSessionClose: closed,
+  };
+  const receiver = await whileConnected(client, async (abortSignal) => {
+    await signIn(client, consumerGroup, partitionId, abortSignal);
+    return context.connection.createReceiver({ ...settings, abortSignal });
   });
   context.receivers[name] = {
     close: async () => lost({ message: 'the connection was lost' }),
@@ -129,17 +103,22 @@ export async function authorize(
   consumerGroup: string,
   partitionId: string,
 ): Promise<void> {
+  await whileConnected(client, (abortSignal) => signIn(client, consumerGroup, partitionId, abortSignal));
+}
+
+async function signIn(
+  client: EventHubConsumerClient,
+  consumerGroup: string,
+  partitionId: string,
+  abortSignal: AbortSignal,
+): Promise<void> {
   const { config, tokenCredential, cbsSession } = contextOf(client);
   const audience = config.getReceiverAudience(partitionId, consumerGroup);
   const shared = tokenCredential.isSasTokenProvider === true;
   const token = await tokenCredential.getToken(shared ? audience : AAD_SCOPE);
   if (!token) throw Object.assign(new Error('No token was issued for Event Hubs.'), { code: 'NO_TOKEN' });
   const type = shared ? 'servicebus.windows.net:sastoken' : 'jwt';
-  const limit = { timeoutInMs: TIMEOUT_MS };
-  await cbsSession.init(limit);
-  await cbsSession.negotiateClaim(audience, token.token, type, limit);
-}
-
-function contextOf(client: EventHubConsumerClient): SdkContext {
-  return (client as unknown as { _context: SdkContext })._context;
+  const limits = { timeoutInMs: TIMEOUT_MS, abortSignal };
+  await cbsSession.init(limits);
+  await cbsSession.negotiateClaim(audience, token.token, type, limits);
 }

@@ -6,6 +6,7 @@ import type { ReceivedEvent } from './event.ts';
 import type { PartitionKey } from './ownership.ts';
 import { openPartitionLink, type PartitionLink } from './partition-link.ts';
 import { PartitionPump, type PumpOptions } from './partition-pump.ts';
+import { whileConnected } from './sdk-context.ts';
 import type { InitialOffset } from './settings.ts';
 
 const STOLEN = 'amqp:link:stolen';
@@ -146,7 +147,9 @@ export class PartitionReader {
   async #selector(): Promise<string> {
     const { client, partition, settings, warn } = this.#options;
     // Also brings up the connection, with the SDK's own care for connections that are just going away.
-    const hub = await client.getPartitionProperties(partition.partitionId);
+    const hub = await whileConnected(client, (abortSignal) =>
+      client.getPartitionProperties(partition.partitionId, { abortSignal }),
+    );
     if (this.#last) return after(this.#last.offset);
     const checkpoint = await this.#checkpoint();
     if (checkpoint === undefined) return initial(settings.initialOffset);

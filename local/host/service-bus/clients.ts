@@ -15,16 +15,15 @@ const FAREWELL_MS = 3_000;
 // An output binding's caller waits: tell it soon that the broker is away.
 const SEND_RETRY: RetryOptions = { ...RETRY, maxRetries: 2, timeoutInMs: 4_000 };
 
-/** One connection for receiving and one for sending per `connection` setting, opened when first needed. */
+export function openReceiving(connection: Connection): Promise<ServiceBusClient> {
+  return open(connection, RETRY);
+}
+
+/** One connection for sending per `connection` setting, opened when first needed. */
 export class ServiceBusClients {
-  readonly #receiving = new Map<string, Promise<ServiceBusClient>>();
   readonly #sending = new Map<string, Promise<ServiceBusClient>>();
   readonly #senders = new Map<string, Promise<ServiceBusSender>>();
   readonly #sends = new Set<Promise<void>>();
-
-  receiving(connection: Connection): Promise<ServiceBusClient> {
-    return cached(this.#receiving, connection.key, () => open(connection, RETRY));
-  }
 
   send(connection: Connection, queue: string, payloads: readonly Payload[]): Promise<void> {
     const sending = this.#sender(connection, queue).then((sender) => sendAll(sender, payloads));
@@ -37,8 +36,7 @@ export class ServiceBusClients {
   /** A function of another trigger may still send after this, over a connection that is opened for it. */
   async close(): Promise<void> {
     await Promise.allSettled(this.#sends);
-    const clients = [...this.#receiving.values(), ...this.#sending.values()];
-    this.#receiving.clear();
+    const clients = [...this.#sending.values()];
     this.#sending.clear();
     this.#senders.clear();
     await Promise.all(clients.map(async (client) => within(FAREWELL_MS, (await client).close())));

@@ -3,7 +3,7 @@ import { payloadsOf } from '../messaging/body.ts';
 import { runByHand } from '../messaging/run-by-hand.ts';
 import { BatchListener } from './batch-listener.ts';
 import { type QueueBinding, resolveBinding } from './binding.ts';
-import { ServiceBusClients } from './clients.ts';
+import { openReceiving, ServiceBusClients } from './clients.ts';
 import type { QueueListener } from './queue-listener.ts';
 import { readSettings } from './settings.ts';
 import { SingleListener } from './single-listener.ts';
@@ -37,10 +37,10 @@ async function start(
         const binding = bindings.get(fn.trigger);
         if (!binding || fn.disabled || fn.error !== undefined) continue;
         const Listener = fn.trigger.cardinality === 'many' ? BatchListener : SingleListener;
-        const client = await clients.receiving(binding.connection);
-        const listener = new Listener(services, fn, settings, client, binding.queue);
+        const open = () => openReceiving(binding.connection);
+        const listener = new Listener(services, fn, settings, open, binding.queue);
         listeners.push(listener);
-        listener.listen();
+        await listener.listen();
       }
     },
     async stop() {

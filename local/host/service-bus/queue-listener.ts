@@ -1,25 +1,22 @@
-import type {
-  MessageHandlers,
-  ProcessErrorArgs,
-  ServiceBusClient,
-  ServiceBusReceivedMessage,
-  ServiceBusReceiver,
-} from '@azure/service-bus';
+import type { ServiceBusClient, ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import { point } from '../../points.ts';
 import type { HostServices, Invocation, LoadedFunction, LogLevel } from '../contract.ts';
 import { Outage } from '../messaging/outage.ts';
 import { within } from '../messaging/within.ts';
 import { LockKeeper } from './lock-keeper.ts';
+import { QueueLink } from './queue-link.ts';
 import type { ServiceBusSettings } from './settings.ts';
 import { reasonOf, Settlements } from './settlements.ts';
 
 const CATEGORY = 'Host.Triggers.ServiceBus';
-// The SDK's AMQP library keeps at most 2048 unsettled messages per link.
-const MOST_CREDIT = 2000;
 // Locks hold five seconds at least in Azure, tests take them shorter.
 const SURELY_LOCKED_MS = 1_000;
 // How long stopping waits for a broker that may be gone as well; what stays unsettled is delivered again.
 const FAREWELL_MS = 3_000;
+// Looks, not moments, make a link stuck: a process that stood still itself must not blame its link.
+const LOOK_EVERY_MS = 500;
+const PATIENT_LOOKS = 6;
+const MOST_PATIENT_LOOKS = 120;
 
 /**
  * Receives a queue's messages under peek-lock and settles them after the function ran. How messages become
@@ -33,23 +30,27 @@ export abstract class QueueListener {
   protected stopping = false;
   readonly #queue: string;
   readonly #autoComplete: boolean;
-  readonly #client: ServiceBusClient;
+  readonly #open: () => Promise<ServiceBusClient>;
   readonly #outage: Outage;
-  #settlements: Settlements | undefined;
-  #receiver: ServiceBusReceiver | undefined;
-  #subscription: { close(): Promise<void> } | undefined;
+  readonly #settlements: Settlements;
+  #link: QueueLink | undefined;
+  #watch: NodeJS.Timeout | undefined;
+  #replacing: Promise<void> | undefined;
+  #silentLooks = 0;
+  /** Grows while new connections do not help: a broker may take its time. */
+  #patience = PATIENT_LOOKS;
 
   constructor(
     services: HostServices,
     fn: LoadedFunction,
     settings: ServiceBusSettings,
-    client: ServiceBusClient,
+    open: () => Promise<ServiceBusClient>,
     queue: string,
   ) {
     this.services = services;
     this.fn = fn;
     this.settings = settings;
-    this.#client = client;
+    this.#open = open;
     this.#queue = queue;
     const { autoCompleteMessages } = fn.trigger;
     this.#autoComplete =
@@ -57,9 +58,13 @@ export abstract class QueueListener {
     this.#outage = new Outage(services, CATEGORY, `queue '${queue}' of function '${fn.name}'`);
     this.locks = new LockKeeper(
       services.clock,
-      (message) => this.#receiverOpen().renewMessageLock(message),
+      (message) => this.#receiver().renewMessageLock(message),
       (message, error) => this.#warn(`the lock of message '${message.messageId}' was lost`, error),
     );
+    this.#settlements = new Settlements(() => this.#receiver(), this.#autoComplete, {
+      settled: (message) => this.locks.drop(message),
+      log: (level, text) => this.#log(level, text),
+    });
   }
 
   /** How many messages may be here unsettled. */
@@ -68,44 +73,65 @@ export abstract class QueueListener {
   /** Takes a message; settles when the place that it takes may be given to another one. */
   protected abstract take(message: ServiceBusReceivedMessage): Promise<void>;
 
-  listen(): void {
-    this.#receiver = this.#client.createReceiver(this.#queue, {
-      receiveMode: 'peekLock',
-      // The library parses JSON; parsing it here as well would cost twice.
-      skipParsingBodyAsJson: true,
-      skipConvertingDate: true,
-      // The keeper below renews, with one timer for all messages.
-      maxAutoLockRenewalDurationInMs: 0,
-    });
-    const settlements = new Settlements(this.#receiver, this.#autoComplete, {
-      settled: (message) => this.locks.drop(message),
-      log: (level, text) => this.#log(level, text),
-    });
-    this.#settlements = settlements;
-    const handlers: MessageHandlers & { postInitialize(): Promise<void> } = {
-      processMessage: (message) => this.#received(message),
-      processError: async (args) => this.#processError(args),
-      // Called by the SDK whenever the link stands (again).
-      postInitialize: async () => {
-        this.#outage.over();
-        settlements.relinked();
-      },
-    };
-    this.#subscription = this.#receiver.subscribe(handlers, {
-      autoCompleteMessages: false,
-      maxConcurrentCalls: Math.min(this.credit, MOST_CREDIT),
-    });
+  async listen(): Promise<void> {
+    await this.#attach();
+    this.#watch = setInterval(() => this.#look(), LOOK_EVERY_MS);
   }
 
   async stop(): Promise<void> {
     this.stopping = true;
-    if (!this.#receiver) return;
+    clearInterval(this.#watch);
+    await this.#replacing;
     // Draining asks the broker, and waits for a connection that is being opened.
-    await within(FAREWELL_MS, this.#subscription?.close());
+    await within(FAREWELL_MS, this.#link?.stopReceiving());
     await this.idle();
-    await within(FAREWELL_MS, this.#settlements?.idle());
+    await within(FAREWELL_MS, this.#settlements.idle());
     this.locks.stop();
-    await within(FAREWELL_MS, this.#receiver.close());
+    await within(FAREWELL_MS, this.#link?.close());
+  }
+
+  async #attach(): Promise<void> {
+    const client = await this.#open();
+    if (this.stopping) {
+      await within(FAREWELL_MS, client.close());
+      return;
+    }
+    this.#link = new QueueLink({
+      client,
+      queue: this.#queue,
+      credit: this.credit,
+      received: (message) => this.#received(message),
+      stands: () => {
+        this.#outage.over();
+        this.#patience = PATIENT_LOOKS;
+        this.#settlements.relinked();
+      },
+      failed: (error) => this.#failed(error),
+    });
+  }
+
+  #look(): void {
+    const link = this.#link;
+    if (!link || this.#replacing !== undefined) return;
+    this.#silentLooks = link.looksSilent() ? this.#silentLooks + 1 : 0;
+    if (this.#silentLooks < this.#patience) return;
+    this.#silentLooks = 0;
+    this.#patience = Math.min(this.#patience * 2, MOST_PATIENT_LOOKS);
+    this.#failed(Object.assign(new Error('No answer; trying a new connection.'), { code: 'NO_ANSWER' }));
+    this.#replacing = this.#replace(link);
+  }
+
+  /** Never rejects: where it fails, the old link stays silent, and its time comes again. */
+  async #replace(link: QueueLink): Promise<void> {
+    link.abandon();
+    const closing = within(FAREWELL_MS, link.close());
+    try {
+      await this.#attach();
+    } catch (error) {
+      this.#failed(error as Error);
+    }
+    await closing;
+    this.#replacing = undefined;
   }
 
   /** Settles when no invocation is under way. */
@@ -126,7 +152,7 @@ export abstract class QueueListener {
 
   /** Completes or abandons in the background: the next message need not wait for the broker's answer. */
   protected settle(message: ServiceBusReceivedMessage, succeeded: boolean): void {
-    this.#settlements?.settle(message, succeeded);
+    this.#settlements.settle(message, succeeded);
   }
 
   /**
@@ -139,7 +165,7 @@ export abstract class QueueListener {
   }
 
   async #received(message: ServiceBusReceivedMessage): Promise<void> {
-    this.#settlements?.received(message);
+    this.#settlements.received(message);
     try {
       await this.take(message);
     } catch (error) {
@@ -147,14 +173,13 @@ export abstract class QueueListener {
     }
   }
 
-  #receiverOpen(): ServiceBusReceiver {
-    if (this.#receiver) return this.#receiver;
+  #receiver(): ServiceBusReceiver {
+    if (this.#link) return this.#link.receiver;
     throw Object.assign(new Error('The listener was not started.'), { code: 'NOT_LISTENING' });
   }
 
-  #processError({ error }: ProcessErrorArgs): void {
-    if (this.stopping || error.name === 'AbortError') return;
-    this.#outage.failed(error);
+  #failed(error: Error): void {
+    if (!this.stopping && error.name !== 'AbortError') this.#outage.failed(error);
   }
 
   #warn(what: string, error: unknown): void {

@@ -10,7 +10,7 @@ export interface SettlementEvents {
 
 /** Completes and abandons messages in the background, also across a reconnection. */
 export class Settlements {
-  readonly #receiver: ServiceBusReceiver;
+  readonly #receiver: () => ServiceBusReceiver;
   readonly #autoComplete: boolean;
   readonly #events: SettlementEvents;
   readonly #underWay = new Set<Promise<void>>();
@@ -19,7 +19,7 @@ export class Settlements {
   /** Messages that came over the link that stands now. */
   #ofThisLink = new WeakSet<ServiceBusReceivedMessage>();
 
-  constructor(receiver: ServiceBusReceiver, autoComplete: boolean, events: SettlementEvents) {
+  constructor(receiver: () => ServiceBusReceiver, autoComplete: boolean, events: SettlementEvents) {
     this.#receiver = receiver;
     this.#autoComplete = autoComplete;
     this.#events = events;
@@ -67,12 +67,16 @@ export class Settlements {
   async #ask(message: ServiceBusReceivedMessage, succeeded: boolean): Promise<void> {
     await settleApart(succeeded ? 'complete' : 'other');
     await new Promise<void>((resolve, reject) => {
+      let asked = 0;
       const ask = () => {
+        const turn = ++asked;
         if (!this.#ofThisLink.has(message)) settleByLockToken(message);
-        const asked = succeeded
-          ? this.#receiver.completeMessage(message)
-          : this.#receiver.abandonMessage(message);
-        asked.then(resolve, reject);
+        const receiver = this.#receiver();
+        const answer = succeeded ? receiver.completeMessage(message) : receiver.abandonMessage(message);
+        answer.then(resolve, (error) => {
+          // What was asked over a lost link fails late, when it has long been asked again.
+          if (turn === asked) reject(error);
+        });
       };
       this.#unanswered.set(message, ask);
       ask();
