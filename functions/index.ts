@@ -7,6 +7,7 @@ import { registerShippingSwitches } from './operations/switch-shipping.ts';
 import { registerProcessOrder } from './processing/process-order.ts';
 import { registerArchive } from './projections/archive.ts';
 import { registerLoyalty } from './projections/loyalty.ts';
+import { registerLoyaltyJob } from './projections/loyalty-job.ts';
 import { registerReadModel } from './projections/read-model.ts';
 import { registerCustomerLoyalty } from './queries/customer-loyalty.ts';
 import { registerCustomerOrders } from './queries/customer-orders.ts';
@@ -22,8 +23,8 @@ import { registerCancelOrder } from './saga/cancel-order.ts';
 import { registerOrderSaga } from './saga/orchestrator.ts';
 import { registerShop } from './shop/shop.ts';
 
-/** Every trigger of the app. */
-export function registerFunctions(app: LazyApp): void {
+/** Every trigger of the app; the loyalty job only where it is on. */
+export function registerFunctions(app: LazyApp, { loyaltyJob = false }: { loyaltyJob?: boolean } = {}): void {
   registerPlaceOrder(app);
   registerProcessOrder(app);
 
@@ -35,6 +36,7 @@ export function registerFunctions(app: LazyApp): void {
   registerArchive(app);
   registerReadModel(app);
   registerLoyalty(app);
+  if (loyaltyJob) registerLoyaltyJob(app);
 
   registerListOrders(app);
   registerGetOrder(app);

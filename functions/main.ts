@@ -15,7 +15,7 @@ const app = lazyApp(async () => {
 
 // Bodies that are sent in chunks reach a handler only when they are streamed.
 functions.setup({ enableHttpStream: true });
-registerFunctions(app);
+registerFunctions(app, config);
 functions.hook.appStart(() => {
   // Nobody waits for it: what fails here fails again, and is told, at the first call.
   app().catch(() => undefined);

@@ -12,6 +12,7 @@ import { placeOrder } from './steps/place-order.ts';
 import { processOrder } from './steps/process-order.ts';
 import { projectOrders } from './steps/project-orders.ts';
 import { restock } from './steps/restock.ts';
+import { runLoyaltyJob } from './steps/run-loyalty-job.ts';
 import { Rush } from './steps/rush.ts';
 import { sagaActivities } from './steps/saga-activities.ts';
 import { shop } from './steps/shop.ts';
@@ -51,11 +52,20 @@ export function createApp(adapters: Adapters, { approval, sleep = realSleep }: A
     loyaltyBalance: (customer: string) => adapters.loyalty.balance(customer),
     takeStock: takeStock(deps),
     restock: restock(deps),
+    /** Left out: the job is off. */
+    runLoyaltyJob: loyaltyJobOf(adapters),
     /** Left out: the shop is closed. */
     shop: adapters.orderApi === undefined ? undefined : shop({ ...adapters, orderApi: adapters.orderApi }),
     setShipping: (active: boolean) => adapters.shipping.setActive(active),
     close: () => adapters.close(),
   };
+}
+
+function loyaltyJobOf(adapters: Adapters): ReturnType<typeof runLoyaltyJob> | undefined {
+  const { completedOrders, jobBooks } = adapters;
+  return completedOrders === undefined || jobBooks === undefined
+    ? undefined
+    : runLoyaltyJob({ ...adapters, completedOrders, jobBooks });
 }
 
 function realSleep(ms: number): Promise<void> {

@@ -23,6 +23,8 @@ export interface Config {
   readonly approvalTimeoutMs: number;
   /** Left out: the built-in ledger takes the payments. */
   readonly paymentProviderUrl?: string;
+  /** Whether the loyalty job runs, at the times of the setting LOYALTY_JOB_SCHEDULE. */
+  readonly loyaltyJob?: boolean;
   /** Where the shop finds the order API; left out: it is closed. */
   readonly shopApiUrl?: string;
   /** By which every time of the shop's policy is multiplied; left out: 1. */
@@ -115,6 +117,7 @@ export function readConfig(env: Environment): Config {
     approvalThreshold: Math.round(Number(threshold) * 100),
     approvalTimeoutMs: approvalTimeoutMs ?? 0,
     ...(paymentProviderUrl === undefined ? {} : { paymentProviderUrl }),
+    ...(read('LOYALTY_JOB_SCHEDULE') === undefined ? {} : { loyaltyJob: true }),
     ...(shopApiUrl === undefined ? {} : { shopApiUrl }),
     ...(shopTimeScale === undefined ? {} : { shopTimeScale: Number(shopTimeScale) }),
   });

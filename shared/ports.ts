@@ -4,6 +4,7 @@
  * (transient; repeat). A business refusal is a value.
  */
 import type { OrderEvent } from './domain/events.ts';
+import type { CompletedOrder, JobBalance } from './domain/loyalty-job.ts';
 import type { Order } from './domain/order.ts';
 import type { Mac } from './domain/order-id.ts';
 import type { OrderView } from './domain/order-view.ts';
@@ -259,6 +260,41 @@ export interface QueueCounts {
   counts(): Promise<{ active: number; deadLettered: number; quarantine: number }>;
 }
 
+/** Orders that ended well, left for the loyalty job: one blob each. */
+export interface CompletedOrders {
+  /** Under a name that sorts by time; the same order again is the same blob. */
+  leave(order: CompletedOrder): Promise<void>;
+  /** The first names, in their order. */
+  first(limit: number): Promise<string[]>;
+  /** Untouched; undefined when it is gone. */
+  read(name: string): Promise<Uint8Array | undefined>;
+  /** Without effect when it is gone. */
+  remove(name: string): Promise<void>;
+}
+
+/** The loyalty job's record of points, for one worker at a time. */
+export interface JobBooks {
+  /** Has it for 60 s, under an owner of its own; undefined: another worker has it. */
+  open(): Promise<JobBook | undefined>;
+  balances(): Promise<Readonly<Record<string, JobBalance>>>;
+}
+
+export interface JobBook {
+  readonly owner: string;
+  /** Those of these orders that are on record. */
+  counted(orderIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /**
+   * Adds to balances and puts orders on record, all or nothing. `refused`: the 60 s are over or another worker opened
+   * the book, so nothing was written, whatever was read before; or whether it was written is not known.
+   */
+  save(entry: {
+    readonly orderIds: readonly string[];
+    readonly additions: ReadonlyMap<string, JobBalance>;
+  }): Promise<'saved' | 'refused'>;
+  /** `lost`: another worker has it by now, and keeps it. */
+  close(): Promise<'closed' | 'lost'>;
+}
+
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
 /** An order on its way to the API of orders, as a client of it sees it. */
@@ -303,6 +339,9 @@ export interface Adapters {
   readonly readModel: ReadModel;
   readonly loyalty: LoyaltyLedger;
   readonly queueCounts: QueueCounts;
+  /** Both left out: the loyalty job is off. */
+  readonly completedOrders?: CompletedOrders;
+  readonly jobBooks?: JobBooks;
   /** Left out: the shop is closed. */
   readonly orderApi?: OrderApi;
   /** Closes connections. */

@@ -36,6 +36,11 @@ export function isStale(error: unknown): boolean {
   return parts(error).statusCode === 412;
 }
 
+/** A lease on a blob is another's, or is no more. */
+export function isLeased(error: unknown): boolean {
+  return parts(error).code?.startsWith('Lease') === true;
+}
+
 export function isMissingTable(error: unknown): boolean {
   return parts(error).code === 'TableNotFound';
 }

@@ -1,10 +1,13 @@
 import type { Config } from '../config.ts';
 import { SHOP_POLICY, timesScaled } from '../domain/shop-policy.ts';
-import type { Adapters } from '../ports.ts';
+import type { Adapters, Clock } from '../ports.ts';
 import { archive } from './archive/archive.ts';
-import { connections } from './connections.ts';
+import { type Connections, connections } from './connections.ts';
 import { eventPublisher } from './event-publisher.ts';
 import { loyaltyLedger } from './loyalty.ts';
+import { completedOrders } from './loyalty-job/completed-orders.ts';
+import { jobBooks } from './loyalty-job/job-books.ts';
+import { APPS_PLACE, type Place } from './loyalty-job/place.ts';
 import { orderApi } from './order-api.ts';
 import { orderIdMac } from './order-id-key.ts';
 import { orderQueue } from './order-queue.ts';
@@ -47,6 +50,7 @@ export async function createAdapters(config: Config): Promise<Adapters> {
     readModel: readModel(open, clock),
     loyalty: loyaltyLedger(open),
     queueCounts: queueCounts(open, clock),
+    ...(config.loyaltyJob === true ? loyaltyJob(open, clock, APPS_PLACE) : {}),
     ...(config.shopApiUrl === undefined
       ? {}
       : { orderApi: orderApi(config.shopApiUrl, timesScaled(SHOP_POLICY, config.shopTimeScale ?? 1)) }),
@@ -54,4 +58,14 @@ export async function createAdapters(config: Config): Promise<Adapters> {
       await Promise.all([stock.close(), open.close()]);
     },
   };
+}
+
+/** The stores of a loyalty job, for those who run it beside the app: by default the app's own. */
+export function openLoyaltyJob(config: Config, place: Place = APPS_PLACE) {
+  const open = connections(config);
+  return { ...loyaltyJob(open, { now: () => Date.now() }, place), close: () => open.close() };
+}
+
+function loyaltyJob(open: Connections, clock: Clock, place: Place) {
+  return { completedOrders: completedOrders(open, place), jobBooks: jobBooks(open, clock, place) };
 }

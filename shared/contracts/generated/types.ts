@@ -1,6 +1,14 @@
 /** Generated from schemas/ by build/generate.ts. */
 
 /**
+ * order_<slug of the customer>_<22 characters: time bucket, random part, MAC>.
+ */
+export type OrderId = string;
+/**
+ * ISO 8601, UTC, milliseconds.
+ */
+export type Instant = string;
+/**
  * ISO 4217; an order that names none is in USD.
  */
 export type Currency =
@@ -28,10 +36,6 @@ export type Currency =
   | 'TRY'
   | 'USD'
   | 'ZAR';
-/**
- * ISO 8601, UTC, milliseconds.
- */
-export type Instant = string;
 /**
  * An event on the hub order-events (partition key: order id).
  */
@@ -65,16 +69,13 @@ export type OrderEvent = {
   | OrderFailed
 );
 /**
- * order_<slug of the customer>_<22 characters: time bucket, random part, MAC>.
- */
-export type OrderId = string;
-/**
  * Name of an item as it stands on the shelf.
  */
 export type Sku = string;
 
 export interface Contracts {
   Address: Address;
+  CompletedOrder: CompletedOrder;
   Currency: Currency;
   Decision: Decision;
   Instant: Instant;
@@ -103,6 +104,19 @@ export interface Address {
    * ISO 3166-1, two letters.
    */
   country: string;
+}
+/**
+ * An order that ended well, as it is left in a blob for the loyalty job.
+ */
+export interface CompletedOrder {
+  orderId: OrderId;
+  customer: string;
+  /**
+   * Minor units.
+   */
+  total: number;
+  currency: string;
+  time: Instant;
 }
 /**
  * Body of POST /orders/{id}/approve.
