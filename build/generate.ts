@@ -1,5 +1,6 @@
 /**
- * schemas/*.json → types and standalone validators in shared/contracts/generated.
+ * schemas/*.json → types and standalone validators in shared/contracts/generated; with the contracts of the HTTP
+ * endpoints → the OpenAPI document there.
  * `node build/generate.ts` writes them; `--check` fails when what is there differs.
  */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
@@ -8,6 +9,8 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
+import { openApiDocument } from './openapi/document.ts';
+import { readEndpoints } from './openapi/endpoints.ts';
 
 interface NamedSchema {
   readonly $id: string;
@@ -24,6 +27,7 @@ const files: Record<string, string> = {
   'types.ts': await typesOf(schemas),
   'validators.js': await validatorsOf(schemas),
   'validators.d.ts': declarations(),
+  'openapi.json': await openApi(schemas),
 };
 
 if (process.argv.includes('--check')) {
@@ -108,6 +112,11 @@ function checkExamples(ajv: InstanceType<typeof Ajv2020.default>, schema: NamedS
     if (ajv.validate(schema.$id, example)) continue;
     throw new Error(`An example of schemas/${basename(schema.$id)} is not valid: ${ajv.errorsText()}`);
   }
+}
+
+async function openApi(all: readonly NamedSchema[]): Promise<string> {
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+  return `${JSON.stringify(openApiDocument(await readEndpoints(), all, version), null, 2)}\n`;
 }
 
 function declarations(): string {

@@ -6,6 +6,7 @@ import { endpoint } from '../http/endpoint.ts';
 import { invalidBody } from '../http/faults.ts';
 import type { LazyApp } from '../lazy-app.ts';
 import { logOf } from '../log.ts';
+import { PLACE_ORDER } from './contracts.ts';
 
 const MISSING = {
   '/customer': 'Missing customer name',
@@ -18,12 +19,11 @@ export function registerPlaceOrder(app: LazyApp): void {
   endpoint('place-order', {
     method: 'POST',
     route: 'orders',
+    contract: PLACE_ORDER,
     handler: async (request, context) => {
       const idempotencyKey = request.headers.get('idempotency-key') ?? undefined;
       if (idempotencyKey !== undefined && !IDEMPOTENCY_KEY.test(idempotencyKey)) {
         return problem({
-          title: 'The Idempotency-Key is not valid',
-          status: 400,
           code: 'invalid-idempotency-key',
           detail: 'It has 1 to 255 visible ASCII characters.',
         });
@@ -48,8 +48,6 @@ export function registerPlaceOrder(app: LazyApp): void {
           return invalidBody(request, receipt.faults, MISSING);
         case 'other-body':
           return problem({
-            title: 'The Idempotency-Key came before with another body',
-            status: 422,
             code: 'idempotency-key-reused',
             detail: 'Send the same body again, or choose a new key.',
           });

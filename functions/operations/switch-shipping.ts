@@ -1,4 +1,5 @@
 import { json, text, wantsJson } from '../http/answers.ts';
+import { answersTextOrJson } from '../http/contract.ts';
 import { endpoint } from '../http/endpoint.ts';
 import type { LazyApp } from '../lazy-app.ts';
 
@@ -12,6 +13,13 @@ function registerSwitch(app: LazyApp, verb: 'activate' | 'deactivate', active: b
   endpoint(`${verb}-shipping`, {
     method: 'POST',
     route: `shipping/${verb}`,
+    contract: {
+      tag: 'shipping',
+      summary: active ? 'End the maintenance of shipping' : 'Shipping refuses orders until it is activated',
+      answers: {
+        200: answersTextOrJson('Done.', { type: 'object', properties: { active: { type: 'boolean' } } }),
+      },
+    },
     handler: async (request) => {
       await (await app()).setShipping(active);
       return wantsJson(request) ? json(200, { active }) : text(200, `Shipping service ${verb}d`);

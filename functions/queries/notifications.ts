@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import page from '../../web/notifications.html';
 import { json, problem } from '../http/answers.ts';
+import { answersJson, HTML, ref, textOf } from '../http/contract.ts';
 import { endpoint } from '../http/endpoint.ts';
 import type { LazyApp } from '../lazy-app.ts';
 
@@ -13,14 +14,37 @@ export function registerNotifications(app: LazyApp): void {
   endpoint('notifications', {
     method: 'GET',
     route: 'notifications',
+    contract: {
+      tag: 'operations',
+      summary: 'What happened, in words: a live page for browsers, JSON by cursor for programs',
+      query: {
+        after: {
+          description: 'Cursor of the page before; left out: from the beginning.',
+          schema: textOf(500),
+        },
+        wait: {
+          description: 'Seconds to wait for news when there are none.',
+          schema: { type: 'integer', minimum: 0, maximum: LONGEST_WAIT_S, maxLength: 6 },
+        },
+        limit: {
+          description: 'How many at most.',
+          schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT, maxLength: 6 },
+        },
+      },
+      answers: {
+        200: {
+          description: 'The notifications after the cursor.',
+          content: { ...answersJson('', ref('Notifications')).content, [HTML]: { type: 'string' } },
+        },
+      },
+      problems: ['bad-cursor'],
+    },
     handler: async (request) => {
       if (request.headers.get('accept')?.includes('text/html')) return pageAnswer();
       const wait = numberOf(request, 'wait', 0, LONGEST_WAIT_S);
       const limit = numberOf(request, 'limit', MAX_LIMIT, MAX_LIMIT);
       if (wait === undefined || limit === undefined || limit === 0) {
         return problem({
-          title: 'The query is not valid',
-          status: 400,
           code: 'invalid-query',
           detail: `wait is 0 to ${LONGEST_WAIT_S} seconds, limit 1 to ${MAX_LIMIT}.`,
         });

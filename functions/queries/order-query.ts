@@ -1,10 +1,29 @@
 import type { HttpRequest } from '@azure/functions';
 import type { Fault } from '../../shared/contracts/parse.ts';
 import type { OrderQuery } from '../../shared/ports.ts';
+import { textOf } from '../http/contract.ts';
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
 const STATUSES = ['RUNNING', 'COMPLETED', 'FAILED'];
+
+/** The parameters of lists of orders, for their contracts. */
+export const LIST_PARAMETERS = {
+  limit: {
+    description: `How many at most; ${DEFAULT_LIMIT} when left out.`,
+    schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT, maxLength: 10 },
+  },
+  continuationToken: {
+    description: 'As the page before gave it, to go on behind it.',
+    schema: textOf(2_000),
+  },
+  status: { description: 'Only orders in this status.', schema: { enum: STATUSES, maxLength: 20 } },
+  from: {
+    description: 'Only orders accepted at this time or later: a date or an ISO 8601 instant.',
+    schema: textOf(40),
+  },
+  to: { description: 'Only orders accepted before this time.', schema: textOf(40) },
+} as const;
 
 export type QueryResult =
   | { readonly ok: true; readonly query: OrderQuery }

@@ -1,6 +1,7 @@
 import { parse } from '../../shared/contracts/parse.ts';
 import { json, orderNotFound, refusal, text, wantsJson } from '../http/answers.ts';
 import { requiredJsonBody } from '../http/body.ts';
+import { answersTextOrJson, ORDER_ID, ref } from '../http/contract.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { invalidBody } from '../http/faults.ts';
 import type { LazyApp } from '../lazy-app.ts';
@@ -12,6 +13,15 @@ export function registerApproveOrder(app: LazyApp): void {
   endpoint('approve-order', {
     method: 'POST',
     route: 'orders/{id}/approve',
+    contract: {
+      tag: 'orders',
+      summary: 'Approve or reject an order that waits for it',
+      path: ORDER_ID,
+      body: { schema: ref('Decision') },
+      answers: { 200: answersTextOrJson('The decision is on its way to the order.', ref('Said')) },
+      problems: ['order-not-found', 'not-waiting-for-approval'],
+      plain: ['order-not-found', 'not-waiting-for-approval', 'invalid-body'],
+    },
     extraInputs: [sagaClientInput],
     handler: async (request, context) => {
       const id = request.params.id ?? '';
@@ -31,8 +41,6 @@ export function registerApproveOrder(app: LazyApp): void {
           return orderNotFound(request, id);
         case 'not-waiting':
           return refusal(request, {
-            title: 'The order does not wait for approval',
-            status: 409,
             code: 'not-waiting-for-approval',
             detail: `Order is not waiting for approval: ${id}`,
           });

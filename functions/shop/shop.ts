@@ -1,7 +1,8 @@
 import { TerminalFault } from '../../shared/domain/faults.ts';
 import { json, problem } from '../http/answers.ts';
+import { answersJson, ref, textOf } from '../http/contract.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { invalidBody } from '../http/faults.ts';
+import { invalidQuery } from '../http/faults.ts';
 import type { LazyApp } from '../lazy-app.ts';
 import { logOf } from '../log.ts';
 
@@ -10,17 +11,28 @@ export function registerShop(app: LazyApp): void {
   endpoint('shop', {
     method: 'GET',
     route: 'shop',
+    contract: {
+      tag: 'shop',
+      summary: 'Sell to the next of the ten customers',
+      query: {
+        resilient: {
+          description: 'With time-out, retry and breaker (true, when left out), or plainly.',
+          schema: { enum: ['true', 'false'], maxLength: 20 },
+        },
+      },
+      headers: { traceparent: { description: 'W3C trace context.', schema: textOf(200) } },
+      answers: { 200: answersJson('Sold: the order was accepted.', ref('Sale')) },
+      problems: ['shop-closed', 'order-api-refused'],
+    },
     handler: async (request, context) => {
       const resilient = request.query.get('resilient') ?? 'true';
       if (resilient !== 'true' && resilient !== 'false') {
         const fault = { pointer: '/resilient', text: 'must be true or false', keyword: 'query' };
-        return invalidBody(request, [fault], {}, 'The query is not valid');
+        return invalidQuery([fault]);
       }
       const { newTrail, shop } = await app();
       if (shop === undefined) {
         return problem({
-          title: 'The shop is closed',
-          status: 404,
           code: 'shop-closed',
           detail: 'SHOP_API_URL does not say where the order API is.',
         });
@@ -32,9 +44,7 @@ export function registerShop(app: LazyApp): void {
       } catch (error) {
         if (!(error instanceof TerminalFault)) throw error;
         return problem({
-          title: 'The order API refused the order',
-          status: 502,
-          code: error.code,
+          code: 'order-api-refused',
           detail: error.message,
         });
       }

@@ -1,0 +1,33 @@
+import type { HttpRequest } from '@azure/functions';
+import type { EndpointContract } from './contract.ts';
+
+interface ParameterFault {
+  readonly code: 'invalid-path' | 'invalid-query';
+  readonly detail: string;
+  readonly faults: { pointer: string; text: string }[];
+}
+
+/** A parameter that is longer than its contract lets it be. What more there is to say of it the handler says. */
+export function parameterFault(
+  request: HttpRequest,
+  { path, query }: EndpointContract,
+): ParameterFault | undefined {
+  for (const [name, { schema }] of Object.entries(path ?? {})) {
+    const fault = tooLong(request.params[name], schema.maxLength);
+    if (fault !== undefined) return faultOf('invalid-path', name, fault);
+  }
+  for (const [name, { schema }] of Object.entries(query ?? {})) {
+    const fault = tooLong(request.query.get(name) ?? undefined, schema.maxLength);
+    if (fault !== undefined) return faultOf('invalid-query', name, fault);
+  }
+  return undefined;
+}
+
+function tooLong(value: string | undefined, most: unknown): string | undefined {
+  if (value === undefined || typeof most !== 'number' || value.length <= most) return undefined;
+  return `must have at most ${most} characters`;
+}
+
+function faultOf(code: ParameterFault['code'], name: string, text: string): ParameterFault {
+  return { code, detail: `${name} ${text}`, faults: [{ pointer: `/${name}`, text }] };
+}

@@ -1,0 +1,80 @@
+/** Schemas of what the app answers, by the name under which the OpenAPI document has them. */
+const instant = { $ref: '#/components/schemas/Instant' };
+const text = { type: 'string' };
+const count = { type: 'integer', minimum: 0 };
+const nullable = (schema: Record<string, unknown>) => ({ anyOf: [schema, { type: 'null' }] });
+
+function object(properties: Record<string, unknown>, optional: readonly string[] = []) {
+  const required = Object.keys(properties).filter((name) => !optional.includes(name));
+  return { type: 'object', required, properties };
+}
+
+function list(items: unknown) {
+  return { type: 'array', items };
+}
+
+export const SHAPES = {
+  Receipt: object({
+    id: { $ref: '#/components/schemas/OrderId' },
+    message: text,
+    status: { const: 'PENDING' },
+  }),
+  Order: object(
+    {
+      created_time: nullable(instant),
+      details: object(
+        {
+          customer: nullable(text),
+          id: text,
+          items: nullable(list(text)),
+          total: nullable({ type: 'number' }),
+          customer_id: text,
+          currency: text,
+          payment_method: text,
+          lines: list(
+            object({
+              item_code: text,
+              brand: text,
+              type: text,
+              size: text,
+              colour: text,
+              quantity: count,
+              price: { type: 'number' },
+            }),
+          ),
+        },
+        ['customer_id', 'currency', 'payment_method', 'lines'],
+      ),
+      failure_details: object({ error_type: text, message: text, stack_trace: text }),
+      id: text,
+      last_updated_time: nullable(instant),
+      order_result: object({ id: text, message: text, success: { type: 'boolean' } }),
+      status: { enum: ['PENDING', 'RUNNING', 'COMPLETED', 'FAILED'] },
+    },
+    ['failure_details', 'order_result'],
+  ),
+  OrderList: object({ items: list({ $ref: '#/components/schemas/Order' }), continuationToken: text }, [
+    'continuationToken',
+  ]),
+  Timeline: object({
+    id: text,
+    status: text,
+    timeline: list(object({ seq: count, type: text, time: instant, text }, ['text'])),
+  }),
+  Loyalty: object({ customer: text, points: { type: 'integer' }, orders: count }),
+  StockLevels: { type: 'object', additionalProperties: count, examples: [{ milk: 10, bread: 9 }] },
+  Notifications: object({
+    items: list(object({ time: instant, orderId: text, text })),
+    cursor: text,
+  }),
+  Said: object({ id: text, message: text }),
+  Sale: object({ orderId: text, attempts: count }),
+  StockTaken: object({ success: { const: true }, message: text }),
+  Overview: object({
+    orders: object({ RUNNING: count, COMPLETED: count, FAILED: count }),
+    queues: object({ orders: object({ active: count, deadLettered: count }) }),
+    quarantine: count,
+  }),
+} as const;
+
+export type ShapeName = keyof typeof SHAPES;
