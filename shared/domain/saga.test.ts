@@ -1,33 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Order } from './order.ts';
-import { evolve, next, notice, type Outcome, type SagaInput, type SagaState, startSaga } from './saga.ts';
-
-const order: Order = {
-  id: 'order_riley_1',
-  customer: 'Riley',
-  items: ['milk', 'bread'],
-  total: 1000,
-  currency: 'USD',
-  receivedAt: '2023-10-28T17:02:05.137Z',
-};
-const NOW = Date.UTC(2023, 9, 28, 17, 2, 6);
-const failure = { errorType: 'Error', message: 'no answer', stackTrace: 'Error: no answer' };
-
-/** Names of the steps that the saga takes when they come out like this, and the state at the end. */
-function run(input: SagaInput, outcomes: readonly Outcome[]) {
-  let state: SagaState = startSaga(input);
-  const steps: string[] = [];
-  for (const outcome of outcomes) {
-    const step = next(state, NOW);
-    steps.push(step.type === 'activity' ? `${step.activity} ${step.input.seq}` : step.type);
-    state = evolve(state, step, outcome);
-  }
-  return { steps, state, last: next(state, NOW) };
-}
+import { next, notice, type Outcome, startSaga } from './saga.ts';
+import { FAILED, FAILURE, LARGE, NOW, run, SMALL } from './saga-testing.ts';
 
 describe('saga', () => {
   it('takes a small order through three steps', () => {
-    const { steps, last } = run({ order }, [{ type: 'reserved' }, { type: 'charged' }, { type: 'shipped' }]);
+    const { steps, last } = run(SMALL, [{ type: 'reserved' }, { type: 'charged' }, { type: 'shipped' }]);
     expect(steps).toEqual(['reserve 1', 'charge 2', 'ship 3']);
     expect(last).toEqual({
       type: 'end',
@@ -36,7 +13,7 @@ describe('saga', () => {
   });
 
   it('hands every step what it needs', () => {
-    expect(next(startSaga({ order }), NOW)).toEqual({
+    expect(next(startSaga(SMALL), NOW)).toEqual({
       type: 'activity',
       activity: 'reserve',
       input: {
@@ -46,7 +23,7 @@ describe('saga', () => {
         items: ['milk', 'bread'],
       },
     });
-    expect(run({ order }, [{ type: 'reserved' }]).last).toEqual({
+    expect(run(SMALL, [{ type: 'reserved' }]).last).toEqual({
       type: 'activity',
       activity: 'charge',
       input: {
@@ -59,16 +36,14 @@ describe('saga', () => {
     });
   });
 
-  const large: SagaInput = { order, approval: { threshold: 1000, timeoutMs: 86_400_000 } };
-
   it('waits for an approval until the deadline', () => {
-    const { state, last } = run(large, [{ type: 'reserved' }, { type: 'approval-requested' }]);
+    const { state, last } = run(LARGE, [{ type: 'reserved' }, { type: 'approval-requested' }]);
     expect(last).toEqual({ type: 'wait', deadline: '2023-10-29T17:02:06.000Z' });
     expect(notice(state)).toEqual({ step: 'approval', deadline: '2023-10-29T17:02:06.000Z' });
   });
 
   it('goes on once approved', () => {
-    const { steps, last } = run(large, [
+    const { steps, last } = run(LARGE, [
       { type: 'reserved' },
       { type: 'approval-requested' },
       { type: 'decided', decision: { type: 'approved', approver: 'Chris' } },
@@ -94,7 +69,7 @@ describe('saga', () => {
     [{ type: 'rejected', approver: 'Chris' } as const, 'Order was rejected by Chris.'],
     [{ type: 'expired' } as const, 'Approval deadline expired.'],
   ])('releases the stock and closes when %o', (decision, message) => {
-    const { steps, last } = run(large, [
+    const { steps, last } = run(LARGE, [
       { type: 'reserved' },
       { type: 'approval-requested' },
       { type: 'decided', decision },
@@ -114,10 +89,7 @@ describe('saga', () => {
   });
 
   it('closes at once when stock lacks: there is nothing to undo', () => {
-    const { steps, last } = run({ order }, [
-      { type: 'out-of-stock', missing: ['milk'] },
-      { type: 'finished' },
-    ]);
+    const { steps, last } = run(SMALL, [{ type: 'out-of-stock', missing: ['milk'] }, { type: 'finished' }]);
     expect(steps).toEqual(['reserve 1', 'finish 2']);
     expect(last).toEqual({
       type: 'end',
@@ -126,7 +98,7 @@ describe('saga', () => {
   });
 
   it('releases the stock when the payment is declined', () => {
-    const { steps, last } = run({ order }, [
+    const { steps, last } = run(SMALL, [
       { type: 'reserved' },
       { type: 'declined', reason: 'card_declined' },
       { type: 'undone' },
@@ -140,7 +112,7 @@ describe('saga', () => {
   });
 
   it('refunds, releases and fails when shipping is down', () => {
-    const { steps, state } = run({ order }, [
+    const { steps, state } = run(SMALL, [
       { type: 'reserved' },
       { type: 'charged' },
       { type: 'shipping-unavailable', message: '503 closed' },
@@ -163,26 +135,26 @@ describe('saga', () => {
     ['charge', [{ type: 'reserved' }], ['refund 3', 'release 4', 'finish 5']],
     ['ship', [{ type: 'reserved' }, { type: 'charged' }], ['refund 4', 'release 5', 'finish 6']],
   ] as const)('undoes a %s that failed, because it may have had its effect', (_name, before, undone) => {
-    const { steps, last } = run({ order }, [
+    const { steps, last } = run(SMALL, [
       ...before,
-      { type: 'failed', failure },
+      FAILED,
       ...undone.slice(1).map((): Outcome => ({ type: 'undone' })),
       { type: 'finished' },
     ]);
     expect(steps.slice(before.length + 1)).toEqual(undone);
-    expect(last).toEqual({ type: 'end', ending: { type: 'failed', failure } });
+    expect(last).toEqual({ type: 'end', ending: { type: 'failed', failure: FAILURE } });
   });
 
   it('runs the other compensations when one fails, and fails', () => {
-    const { steps, last } = run({ order }, [
+    const { steps, last } = run(SMALL, [
       { type: 'reserved' },
       { type: 'charged' },
       { type: 'shipping-unavailable', message: '503 closed' },
-      { type: 'failed', failure },
+      FAILED,
       { type: 'undone' },
       { type: 'finished' },
     ]);
     expect(steps.slice(3)).toEqual(['refund 4', 'release 5', 'finish 6']);
-    expect(last).toEqual({ type: 'end', ending: { type: 'failed', failure } });
+    expect(last).toEqual({ type: 'end', ending: { type: 'failed', failure: FAILURE } });
   });
 });
