@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { json, orderNotFound, refusal, text, wantsJson } from '../http/answers.ts';
+import { answersTextOrJson, ORDER_ID, ref } from '../http/contract.ts';
 import { endpoint } from '../http/endpoint.ts';
 import type { LazyApp } from '../lazy-app.ts';
 import { logOf } from '../log.ts';
@@ -9,6 +10,18 @@ export function registerCancelOrder(app: LazyApp): void {
   endpoint('cancel-order', {
     method: 'DELETE',
     route: 'orders/{id}',
+    contract: {
+      tag: 'orders',
+      summary: 'Cancel an order that has not been shipped',
+      description: 'What was done for it is undone: stock and payment are given back.',
+      path: ORDER_ID,
+      answers: {
+        202: answersTextOrJson('It is being cancelled.', ref('Said')),
+        200: answersTextOrJson('It was cancelled before.', ref('Said')),
+      },
+      problems: ['order-not-found', 'order-shipped', 'order-ended'],
+      plain: ['order-not-found', 'order-shipped', 'order-ended'],
+    },
     extraInputs: [sagaClientInput],
     handler: async (request, context) => {
       const id = request.params.id ?? '';
@@ -25,15 +38,11 @@ export function registerCancelOrder(app: LazyApp): void {
           return orderNotFound(request, id);
         case 'shipped':
           return refusal(request, {
-            title: 'The order was shipped',
-            status: 409,
             code: 'order-shipped',
             detail: `Order was shipped and cannot be cancelled: ${id}`,
           });
         case 'ended':
           return refusal(request, {
-            title: 'The order has ended',
-            status: 409,
             code: 'order-ended',
             detail: `Order has ended and cannot be cancelled: ${id}`,
           });
