@@ -6,6 +6,10 @@ import type { LazyApp } from '../lazy-app.ts';
 import { logOf } from '../log.ts';
 import { sagaClient, sagaClientInput } from './client.ts';
 
+const LOCATION = {
+  location: { description: 'Where the order is.', schema: { type: 'string', format: 'uri' } },
+};
+
 export function registerCancelOrder(app: LazyApp): void {
   endpoint('cancel-order', {
     method: 'DELETE',
@@ -16,7 +20,7 @@ export function registerCancelOrder(app: LazyApp): void {
       description: 'What was done for it is undone: stock and payment are given back.',
       path: ORDER_ID,
       answers: {
-        202: answersTextOrJson('It is being cancelled.', ref('Said')),
+        202: { ...answersTextOrJson('It is being cancelled.', ref('Said')), headers: LOCATION },
         200: answersTextOrJson('It was cancelled before.', ref('Said')),
       },
       problems: ['order-not-found', 'order-shipped', 'order-ended'],
