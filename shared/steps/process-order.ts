@@ -1,11 +1,9 @@
-import { type Contracts, faultsText, type Parsed } from '../contracts/parse.ts';
 import type { Order } from '../domain/order.ts';
 import { ORDER_MESSAGES } from '../domain/retry-policy.ts';
 import type { OrderStore, Quarantine, ReadModel, SagaClient, Trail } from '../ports.ts';
 import { errorFields, type Log, pointed } from '../telemetry.ts';
 import { doneOrThrow, keepTrying, type Patience, reasonOf } from './keep-trying.ts';
-import { orderContent } from './order-form.ts';
-import { readJson } from './read-json.ts';
+import { readQueuedOrder } from './read-queued-order.ts';
 import type { Rush } from './rush.ts';
 import { type Starting, startOrder } from './start-order.ts';
 import { trailFields } from './trail.ts';
@@ -47,11 +45,9 @@ export function processOrder(deps: Deps) {
     };
 
     await deps.rush.over();
-    const read = readJson('QueuedOrder', delivery.body);
+    const read = readQueuedOrder(delivery.body);
     if (!read.ok) return quarantine(read.code, read.description);
-    const readOrder = orderOf(read.value);
-    if (!readOrder.ok) return quarantine('invalid-message', faultsText(readOrder.faults));
-    const order = readOrder.value;
+    const order = read.value;
     const tried = await byPolicy(() => persistAndStart(deps, order, delivery.trail, sagas));
     if (tried.type === 'hopeless') {
       const { reason, description } = reasonOf(tried.error);
@@ -75,16 +71,4 @@ async function isKnown({ readModel }: Deps, orderId: string, sagas: SagaClient):
   if ((await sagas.status(orderId)) !== undefined) return true;
   const view = await readModel.find(orderId);
   return view !== undefined && view.status !== 'RUNNING';
-}
-
-function orderOf({ id, receivedAt, order, richOrder }: Contracts['QueuedOrder']): Parsed<Order> {
-  const form = order !== undefined ? { order } : richOrder !== undefined ? { richOrder } : undefined;
-  if (form === undefined) {
-    return { ok: false, faults: [{ pointer: '/order', text: 'is missing', keyword: 'required' }] };
-  }
-  const content = orderContent(form);
-  if (content.ok) return { ok: true, value: { id, ...content.value, receivedAt } };
-  const [at] = Object.keys(form);
-  const faults = content.faults.map((fault) => ({ ...fault, pointer: `/${at}${fault.pointer}` }));
-  return { ok: false, faults };
 }

@@ -1,6 +1,7 @@
+import type { OrderEvent } from '../domain/events.ts';
 import { orderIdParts } from '../domain/order-id.ts';
 import type { StoredEvent, Trail } from '../ports.ts';
-import { readJson } from './read-json.ts';
+import { type ReadResult, readJson } from './read-json.ts';
 import { trailOf } from './trail.ts';
 
 /** Events of one partition of the hub, as they came. */
@@ -36,11 +37,9 @@ export function readEvents(batch: EventBatch): { good: StoredEvent[]; bad: BadEv
   const bad: BadEvent[] = [];
   for (const raw of batch.events) {
     const trail = trailOf(raw.traceParent, raw.correlationId);
-    const read = readJson('OrderEvent', raw.body);
+    const read = readOrderEvent(raw.body);
     if (!read.ok) {
       bad.push({ raw, trail, code: read.code, description: read.description });
-    } else if (orderIdParts(read.value.orderId) === undefined) {
-      bad.push({ raw, trail, code: 'invalid-message', description: '/orderId is no order id' });
     } else {
       const { position, enqueuedAt } = raw;
       // The contract and the domain's event are the same thing in JSON.
@@ -48,4 +47,13 @@ export function readEvents(batch: EventBatch): { good: StoredEvent[]; bad: BadEv
     }
   }
   return { good, bad };
+}
+
+/** The event in a message of the hub, or why there is none in it. */
+export function readOrderEvent(body: string | Uint8Array): ReadResult<OrderEvent> {
+  const read = readJson('OrderEvent', body);
+  if (read.ok && orderIdParts(read.value.orderId) === undefined) {
+    return { ok: false, code: 'invalid-message', description: '/orderId is no order id' };
+  }
+  return read;
 }
