@@ -7,6 +7,9 @@ import { verifyArchive } from './archive/verify.ts';
 import { type Connections, connections } from './connections.ts';
 import { unpacked } from './keys.ts';
 import { queueCounts } from './queue-counts.ts';
+import { readLive } from './read-model/live.ts';
+import { PROJECTIONS } from './read-model/progress.ts';
+import { readModelTables } from './read-model/tables.ts';
 import type { ViewRecord } from './read-model/views.ts';
 import { CANCELLED, SHIPPED } from './shipping.ts';
 import { type Answer, releaseKey, reserveKey } from './stock/ledger.ts';
@@ -23,16 +26,16 @@ const MOST_PEEKED = 1_000;
 export async function readEvidence(config: Config): Promise<Evidence> {
   const open = connections(config);
   try {
-    const [orders, payments, shipments, views, loyalty] = await Promise.all(
-      ['orders', 'payments', 'shipments', 'orderviews', 'loyalty'].map((name) =>
-        allRows(new Table(open, name)),
-      ),
+    const { generation } = await readLive(new Table(open, PROJECTIONS));
+    const views = await allRows(readModelTables(open, generation).views);
+    const [orders, payments, shipments, loyalty] = await Promise.all(
+      ['orders', 'payments', 'shipments', 'loyalty'].map((name) => allRows(new Table(open, name))),
     );
     const archived: OrderEvent[] = [];
     const report = await verifyArchive(config, ({ event }) => archived.push(event));
     return {
       orders: (orders ?? []).map((row) => unpacked<{ order: Order }>(row).order),
-      views: (views ?? []).map((row) => unpacked<ViewRecord>(row).view),
+      views: views.map((row) => unpacked<ViewRecord>(row).view),
       ...paymentsOf(payments ?? []),
       shipments: decidedAs(SHIPPED, shipments ?? []),
       cancellations: decidedAs(CANCELLED, shipments ?? []),

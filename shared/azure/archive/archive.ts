@@ -69,22 +69,21 @@ async function appendSome(
   let text = '';
   let prev = tail.hash;
   let count = 0;
-  for (const { event, position, trail } of events) {
+  for (const { event, position, enqueuedAt, trail } of events) {
     if (text.length * 3 > MOST_BYTES_AT_ONCE) break;
     count++;
     // One that was in quarantine comes after those that follow it: the highest seq would not tell.
     const known = ids.has(event.id) || tail.seqs.get(event.orderId)?.includes(event.seq) === true;
     if (position <= tail.lastPosition || known) continue;
     ids.add(event.id);
-    const { line, hash } = sealedLine({ position, event, trail, prev });
-    records.push({ position, event, trail, prev, hash });
+    const { line, hash } = sealedLine({ position, enqueuedAt, event, trail, prev });
+    records.push({ position, enqueuedAt, event, trail, prev, hash });
     text += `${line}\n`;
     prev = hash;
   }
   const [first] = records;
   if (first === undefined) return { count, result: 'appended' };
-  const time = events.find(({ position }) => position === first.position)?.enqueuedAt ?? 0;
-  const blob = await blobFor(container, partition, tail, time);
+  const blob = await blobFor(container, partition, tail, first.enqueuedAt);
   if (blob === undefined) return { count: 0, result: 'refused' };
   const bytes = Buffer.from(text);
   try {

@@ -5,6 +5,8 @@ import type { Trail } from '../../ports.ts';
 /** One line of the archive. */
 export interface ArchiveRecord {
   readonly position: number;
+  /** Epoch ms at which the hub took it. */
+  readonly enqueuedAt: number;
   readonly event: OrderEvent;
   readonly trail: Trail;
   /** Hash of the record before it in this partition. */
@@ -20,8 +22,8 @@ const SEAL = /^(.*),"hash":"([0-9a-f]{64})"\}$/s;
 
 /** The line, without its line feed. */
 export function sealedLine(record: Omit<ArchiveRecord, 'hash'>): { line: string; hash: string } {
-  const { position, event, trail, prev } = record;
-  const text = JSON.stringify({ position, event, trail, prev });
+  const { position, enqueuedAt, event, trail, prev } = record;
+  const text = JSON.stringify({ position, enqueuedAt, event, trail, prev });
   const hash = sha256(text);
   return { line: `${text.slice(0, -1)},"hash":"${hash}"}`, hash };
 }

@@ -20,7 +20,8 @@ const MOST_HOURS = 72;
 
 /**
  * What the notifications page shows. One row per batch of a hub partition, in a partition per hour.
- * A batch that comes again, perhaps cut otherwise, overlaps: the reader goes by positions.
+ * A batch that comes again, perhaps cut otherwise, overlaps: the reader goes by positions. An event's hour follows from
+ * the events before it alone, so that a rebuilt feed is the same.
  */
 export class Feed {
   readonly #table: Table;
@@ -39,27 +40,22 @@ export class Feed {
     events: readonly StoredEvent[],
     hours: Progress['hours'],
   ): Promise<Progress['hours']> {
-    const hour = new Date(first.enqueuedAt).toISOString().slice(0, 13);
-    const rows = new Map<number, Item[]>();
-    for (const { event, position } of events) {
+    const after = [...hours];
+    const rows = new Map<string, { readonly partitionKey: string; readonly rowKey: string; items: Item[] }>();
+    for (const { event, position, enqueuedAt } of events) {
       const text = notificationText(event);
       if (text === undefined) continue;
-      const begin = position - ((position - first.position) % ROW_SPAN);
-      const row = rows.get(begin) ?? [];
-      rows.set(begin, row);
-      row.push({ position, time: event.time, orderId: event.orderId, text });
+      const hour = laterHour(after.at(-1)?.hour, enqueuedAt);
+      if (after.at(-1)?.hour !== hour) after.push({ hour, first: position });
+      const rowKey = position20(position - ((position - first.position) % ROW_SPAN));
+      const row = rows.get(hour + rowKey) ?? { partitionKey: `${partition}-${hour}`, rowKey, items: [] };
+      rows.set(hour + rowKey, row);
+      row.items.push({ position, time: event.time, orderId: event.orderId, text });
     }
     await Promise.all(
-      Array.from(rows, ([begin, items]) =>
-        this.#table.put({
-          partitionKey: `${partition}-${hour}`,
-          rowKey: position20(begin),
-          ...packed(items),
-        }),
-      ),
+      Array.from(rows.values(), ({ items, ...key }) => this.#table.put({ ...key, ...packed(items) })),
     );
-    if (hours.at(-1)?.hour === hour) return hours;
-    return [...hours, { hour, first: first.position }].slice(-MOST_HOURS);
+    return after.slice(-MOST_HOURS);
   }
 
   /** After the cursor, oldest first; without one, from the oldest hour that is kept. */
@@ -97,7 +93,8 @@ export class Feed {
     for (const [index, { hour }] of hours.entries()) {
       const end = hours[index + 1]?.first ?? lastPosition + 1;
       if (end <= position + 1) continue;
-      if (items.size >= limit) return { items: ascending(items).slice(0, limit), complete: false };
+      // One more than is shown tells that there is more, wherever an hour ends.
+      if (items.size > limit) break;
       await this.#collect(items, partition, hour, position, lastPosition);
     }
     return { items: ascending(items).slice(0, limit), complete: items.size <= limit };
@@ -127,6 +124,12 @@ interface Source {
   readonly items: readonly Item[];
   /** False: there is more behind the last item. */
   readonly complete: boolean;
+}
+
+/** The hour of an instant, as `2026-11-21T10`; an hour that has begun is not left backwards. */
+function laterHour(begun: string | undefined, time: number): string {
+  const hour = new Date(time).toISOString().slice(0, 13);
+  return begun !== undefined && begun > hour ? begun : hour;
 }
 
 function ascending(items: ReadonlyMap<number, Item>): Item[] {

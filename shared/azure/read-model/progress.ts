@@ -1,8 +1,9 @@
 import { ORDER_EVENTS_HUB } from '../../contracts/names.ts';
 import { TransientFault } from '../../domain/faults.ts';
+import type { Clock } from '../../ports.ts';
 import type { Connections } from '../connections.ts';
 import { packed, unpacked } from '../keys.ts';
-import { Table } from '../table.ts';
+import { type Row, type StoredRow, Table } from '../table.ts';
 import type { GenerationName } from './tables.ts';
 
 export interface Counts {
@@ -11,7 +12,7 @@ export interface Counts {
   readonly FAILED: number;
 }
 
-/** How far the read model is in one partition of the hub: all up to `lastPosition` is applied, exactly once. */
+/** How far a generation is in one partition of the hub: all up to `lastPosition` is applied, exactly once. */
 export interface Progress {
   readonly lastPosition: number;
   readonly counts: Counts;
@@ -19,26 +20,78 @@ export interface Progress {
   readonly hours: readonly { readonly hour: string; readonly first: number }[];
 }
 
+/** Epoch ms up to which consumers keep off, or for as long as the generation is not the live one. */
+export type Seal = number | 'while not live';
+
+/** As it is stored. */
+export interface ProgressRow extends Progress {
+  readonly seal?: Seal;
+}
+
+/** The generation is, for a moment or for good, not one that consumers may go on with. */
+export class GenerationSealed extends TransientFault {
+  constructor(generation: GenerationName, partition: string) {
+    super('generation-sealed', `Copy "${generation}" of the read model is sealed in partition ${partition}`);
+    this.name = 'GenerationSealed';
+  }
+}
+
 interface Held {
   readonly progress: Progress;
   readonly etag: string | undefined;
 }
 
-const KEY = /^([a-z0-9]+:)?(\d+)$/;
-const START: Progress = { lastPosition: -1, counts: { RUNNING: 0, COMPLETED: 0, FAILED: 0 }, hours: [] };
+export const PROJECTIONS = 'projections';
+export const START: Progress = {
+  lastPosition: -1,
+  counts: { RUNNING: 0, COMPLETED: 0, FAILED: 0 },
+  hours: [],
+};
+
+export function progressKey(generation: GenerationName, partition: string): string {
+  return generation === '' ? partition : `${generation}:${partition}`;
+}
+
+export function progressRow(generation: GenerationName, partition: string, row: ProgressRow): Row {
+  return { partitionKey: ORDER_EVENTS_HUB, rowKey: progressKey(generation, partition), ...packed(row) };
+}
+
+/** Every row of a generation, by partition. */
+export async function progressRows(
+  table: Table,
+  generation: GenerationName,
+): Promise<ReadonlyMap<string, { readonly row: ProgressRow; readonly etag: string }>> {
+  // Partitions are numbers; ':' follows '9'.
+  const from = progressKey(generation, '0');
+  const found = await table.range(ORDER_EVENTS_HUB, from, progressKey(generation, ':'));
+  const own = found.filter(({ rowKey = '' }) => /^\d+$/.test(rowKey.slice(from.length - 1)));
+  return new Map(own.map((row) => [row.rowKey?.slice(from.length - 1) ?? '', opened(row)]));
+}
+
+function opened(stored: StoredRow): { row: ProgressRow; etag: string } {
+  return { row: unpacked<ProgressRow>(stored), etag: stored.etag };
+}
 
 /**
- * Table `projections`: one row per generation and partition of the hub. All generations share it, so that a switch from
- * one to the other is one transaction.
+ * Table `projections`: one row per generation and partition of the hub. All generations share a partition of the table,
+ * so that the switch from one to the other is one transaction. `builder`: goes on with a generation that is sealed.
  */
 export class ProgressStore {
   readonly #table: Table;
-  readonly #prefix: string;
+  readonly #generation: GenerationName;
+  readonly #clock: Clock;
+  readonly #builder: boolean;
   readonly #held = new Map<string, Held>();
 
-  constructor(connections: Connections, generation: GenerationName) {
-    this.#table = new Table(connections, 'projections');
-    this.#prefix = generation === '' ? '' : `${generation}:`;
+  constructor(
+    connections: Connections,
+    generation: GenerationName,
+    { clock, builder = false }: { readonly clock: Clock; readonly builder?: boolean },
+  ) {
+    this.#table = new Table(connections, PROJECTIONS);
+    this.#generation = generation;
+    this.#clock = clock;
+    this.#builder = builder;
   }
 
   /**
@@ -48,19 +101,19 @@ export class ProgressStore {
   async of(partition: string, next: number): Promise<Progress> {
     const held = this.#held.get(partition);
     if (held !== undefined && held.progress.lastPosition + 1 === next) return held.progress;
-    const row = await this.#table.get(ORDER_EVENTS_HUB, this.#key(partition));
-    const found: Held =
-      row === undefined ? { progress: START, etag: undefined } : { progress: unpacked(row), etag: row.etag };
-    this.#held.set(partition, found);
-    return found.progress;
+    return (await this.#read(partition)).progress;
   }
 
-  async advance(partition: string, progress: Progress): Promise<void> {
-    const row = { partitionKey: ORDER_EVENTS_HUB, rowKey: this.#key(partition), ...packed(progress) };
+  async advance(partition: string, { lastPosition, counts, hours }: Progress): Promise<void> {
+    const progress: Progress = { lastPosition, counts, hours };
     const before = this.#held.get(partition);
     this.#held.delete(partition);
+    const stored: ProgressRow = this.#builder ? { ...progress, seal: 'while not live' } : progress;
+    const row = progressRow(this.#generation, partition, stored);
     const written = await this.#table.putGuarded(row, before?.etag);
     if (written === 'refused') {
+      // Says so when it was sealed.
+      await this.#read(partition);
       throw new TransientFault(
         'projection-moved',
         `Another instance projects ${ORDER_EVENTS_HUB}/${partition}`,
@@ -69,17 +122,36 @@ export class ProgressStore {
     if (written.etag !== undefined) this.#held.set(partition, { progress, etag: written.etag });
   }
 
-  async all(): Promise<ReadonlyMap<string, Progress>> {
-    const found = new Map<string, Progress>();
-    for (const row of await this.#table.range(ORDER_EVENTS_HUB)) {
-      const match = KEY.exec(row.rowKey ?? '');
-      if (match !== null && (match[1] ?? '') === this.#prefix)
-        found.set(match[2] ?? '', unpacked<Progress>(row));
+  async isSealed(partition: string): Promise<boolean> {
+    try {
+      await this.#read(partition);
+      return false;
+    } catch (error) {
+      if (error instanceof GenerationSealed) return true;
+      throw error;
     }
-    return found;
   }
 
-  #key(partition: string): string {
-    return `${this.#prefix}${partition}`;
+  async all(): Promise<ReadonlyMap<string, Progress>> {
+    const rows = await progressRows(this.#table, this.#generation);
+    return new Map(Array.from(rows, ([partition, { row }]) => [partition, row]));
+  }
+
+  async #read(partition: string): Promise<Held> {
+    this.#held.delete(partition);
+    const stored = await this.#table.get(ORDER_EVENTS_HUB, progressKey(this.#generation, partition));
+    if (stored === undefined) return this.#hold(partition, { progress: START, etag: undefined });
+    const { row, etag } = opened(stored);
+    if (!this.#builder && this.#isSealed(row.seal)) throw new GenerationSealed(this.#generation, partition);
+    return this.#hold(partition, { progress: row, etag });
+  }
+
+  #hold(partition: string, held: Held): Held {
+    this.#held.set(partition, held);
+    return held;
+  }
+
+  #isSealed(seal: Seal | undefined): boolean {
+    return seal === 'while not live' || (seal !== undefined && this.#clock.now() < seal);
   }
 }

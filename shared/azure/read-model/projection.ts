@@ -8,7 +8,7 @@ import type { ViewRecord } from './views.ts';
  * progress last: a batch that was cut off comes again and writes the same.
  */
 export async function project(
-  { views, directory, feed, progress }: Generation,
+  { views, directory, feed, progress, known }: Generation,
   partition: string,
   events: readonly StoredEvent[],
 ): Promise<void> {
@@ -34,6 +34,7 @@ export async function project(
   const hours = await feed.write(partition, begin, originals, before.hours);
   const counts = counted(before.counts, originals);
   await progress.advance(partition, { lastPosition: end.position, counts, hours });
+  known.clear();
 }
 
 function byOrder(events: readonly StoredEvent[]): Map<string, StoredEvent[]> {

@@ -1,37 +1,54 @@
-import type { Clock, ReadModel } from '../../ports.ts';
-import { cached } from '../cached.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { TerminalFault } from '../../domain/faults.ts';
+import type { Clock, ReadModel, StoredEvent } from '../../ports.ts';
 import type { Connections } from '../connections.ts';
-import { openGeneration } from './generation.ts';
-import { listOrders } from './order-list.ts';
+import type { Generation } from './generation.ts';
+import { liveGeneration } from './live.ts';
+import { GenerationSealed } from './progress.ts';
 import { project } from './projection.ts';
+import { queriesOn } from './queries.ts';
 
-// Readers that wait for news share one look at the progress.
-const FRESH_MS = 200;
+// A switch to another generation takes a moment; what takes longer is repeated like any other fault.
+const PATIENCE_MS = 10_000;
+const LOOK_AGAIN_MS = 50;
 
-/** The live generation. */
+/** The read model: that of its generations which is live. */
 export function readModel(connections: Connections, clock: Clock): ReadModel {
-  const generation = openGeneration(connections, '');
-  const { views, directory, feed, progress } = generation;
-  const known = cached(() => progress.all(), FRESH_MS, clock);
+  const live = liveGeneration(connections, clock);
+  const queries = async () => queriesOn(await live.generation());
 
   return {
     async project(partition, events) {
-      await project(generation, partition, events);
-      known.clear();
-    },
-    find: (orderId) => views.find(orderId),
-    list: (query) => listOrders(directory, views, query),
-    async notifications(after, limit) {
-      return await feed.read(await known.get(), after, limit);
-    },
-    async counts() {
-      const total = { RUNNING: 0, COMPLETED: 0, FAILED: 0 };
-      for (const { counts } of (await known.get()).values()) {
-        total.RUNNING += counts.RUNNING;
-        total.COMPLETED += counts.COMPLETED;
-        total.FAILED += counts.FAILED;
+      const deadline = clock.now() + PATIENCE_MS;
+      let generation = await live.generation();
+      while ((await projected(generation, partition, events)) === 'sealed') {
+        const next = await live.renewed();
+        if (next === generation) {
+          if (clock.now() > deadline) throw new GenerationSealed(generation.name, partition);
+          await sleep(LOOK_AGAIN_MS);
+        }
+        generation = next;
       }
-      return total;
     },
+    find: async (orderId) => (await queries()).find(orderId),
+    list: async (query) => (await queries()).list(query),
+    notifications: async (after, limit) => (await queries()).notifications(after, limit),
+    counts: async () => (await queries()).counts(),
   };
+}
+
+async function projected(
+  generation: Generation,
+  partition: string,
+  events: readonly StoredEvent[],
+): Promise<'done' | 'sealed'> {
+  try {
+    await project(generation, partition, events);
+    return 'done';
+  } catch (error) {
+    if (error instanceof GenerationSealed) return 'sealed';
+    // What is missing here may be in the generation that is just taking over.
+    if (error instanceof TerminalFault && (await generation.progress.isSealed(partition))) return 'sealed';
+    throw error;
+  }
 }

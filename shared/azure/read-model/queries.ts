@@ -1,0 +1,25 @@
+import type { ReadModel } from '../../ports.ts';
+import type { Generation } from './generation.ts';
+import { listOrders } from './order-list.ts';
+
+/** What a generation answers. */
+export type Queries = Omit<ReadModel, 'project'>;
+
+export function queriesOn({ views, directory, feed, known }: Generation): Queries {
+  return {
+    find: (orderId) => views.find(orderId),
+    list: (query) => listOrders(directory, views, query),
+    async notifications(after, limit) {
+      return await feed.read(await known.get(), after, limit);
+    },
+    async counts() {
+      const total = { RUNNING: 0, COMPLETED: 0, FAILED: 0 };
+      for (const { counts } of (await known.get()).values()) {
+        total.RUNNING += counts.RUNNING;
+        total.COMPLETED += counts.COMPLETED;
+        total.FAILED += counts.FAILED;
+      }
+      return total;
+    },
+  };
+}
