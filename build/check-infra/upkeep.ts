@@ -10,7 +10,8 @@ const OLDEST: Readonly<Record<string, string>> = {
   'Microsoft.Authorization/policyAssignments': '2025-11-01',
   'Microsoft.Authorization/policyDefinitions': '2025-11-01',
   'Microsoft.Authorization/roleAssignments': '2022-04-01',
-  'Microsoft.Consumption': '2026-06-01',
+  // There is a newer one, which the compiler that ci pins has no type of yet.
+  'Microsoft.Consumption': '2024-08-01',
   'Microsoft.ContainerRegistry': '2025-11-01',
   'Microsoft.DurableTask': '2026-02-01',
   'Microsoft.EventHub': '2026-01-01',

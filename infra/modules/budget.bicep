@@ -8,7 +8,7 @@ param startDate string
 param contactEmails array
 param actionGroupId string
 
-resource budget 'Microsoft.Consumption/budgets@2026-06-01' = {
+resource budget 'Microsoft.Consumption/budgets@2024-08-01' = {
   name: 'monthly'
   properties: {
     category: 'Cost'
