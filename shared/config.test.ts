@@ -45,18 +45,39 @@ it('reads names in place of secrets', () => {
   });
 });
 
+it('knows where the shop sells, and when the loyalty job runs', () => {
+  expect(
+    readConfig({ ...LOCAL, SHOP_API_URL: 'https://orders.example', SHOP_TIME_SCALE: '0.1' }),
+  ).toMatchObject({ shopApiUrl: 'https://orders.example', shopTimeScale: 0.1 });
+  expect(readConfig({ ...LOCAL, LOYALTY_JOB_SCHEDULE: '*/5 * * * * *' }).loyaltyJob).toBe(true);
+});
+
+it.each([
+  ['localhost:7071', 'http://localhost:7071'],
+  ['127.0.0.1:40123', 'http://127.0.0.1:40123'],
+  // In the cloud a shop opens by its own setting only.
+  ['till.azurewebsites.net', undefined],
+  ['localhost.example', undefined],
+])('of the host %s, takes %s for the order API', (hostName, url) => {
+  expect(readConfig({ ...LOCAL, WEBSITE_HOSTNAME: hostName }).shopApiUrl).toBe(url);
+});
+
 it('names everything that is missing or bad at once', () => {
   const env = {
     ORDER_ID_KEY: 'short',
     APPROVAL_THRESHOLD: 'a lot',
     APPROVAL_TIMEOUT: '1 day',
     PAYMENT_PROVIDER_URL: 'ftp://pay.example',
+    SHOP_API_URL: 'orders',
+    SHOP_TIME_SCALE: '0',
   };
   expect(() => readConfig(env)).toThrowError(
     expect.objectContaining({
       code: 'bad-settings',
       faults: [
         'PAYMENT_PROVIDER_URL is no http(s) URL: ftp://pay.example',
+        'SHOP_API_URL is no http(s) URL: orders',
+        'SHOP_TIME_SCALE is no number above 0, up to 1: 0',
         'APPROVAL_THRESHOLD is no amount such as 1000.00: a lot',
         'APPROVAL_TIMEOUT is no duration such as PT24H: 1 day',
         'ServiceBusConnection (or ServiceBusConnection__fullyQualifiedNamespace) is missing',

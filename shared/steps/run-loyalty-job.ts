@@ -42,7 +42,7 @@ export function runLoyaltyJob({ clock, completedOrders, jobBooks, quarantine, on
     const read = await Promise.all(names.map((name) => readOne(name, log)));
     const orders = read.filter((order) => order !== undefined);
     await onRead?.(orders.length);
-    if (orders.length === 0) return { type: 'counted', orders: 0, before: 0 };
+    if (names.length === 0) return { type: 'counted', orders: 0, before: 0 };
 
     const counted = await book.counted(orders.map(({ orderId }) => orderId));
     const fresh = orders.filter(({ orderId }) => !counted.has(orderId));

@@ -58,7 +58,9 @@ describe('activities of the saga', () => {
 
   it('undo what was done, and leave no event when there was nothing', async () => {
     const { app, adapters, log } = anApp();
-    expect(await app.activities.refund({ ...at(1), customer: 'Riley' }, TRAIL, log)).toEqual({ type: 'undone' });
+    expect(await app.activities.refund({ ...at(1), customer: 'Riley' }, TRAIL, log)).toEqual({
+      type: 'undone',
+    });
     expect(await app.activities.release(at(2), TRAIL, log)).toEqual({ type: 'undone' });
     expect(published(adapters)).toEqual([]);
     expect(await app.activities.reserve({ ...at(3), items: ['milk'] }, TRAIL, log)).toMatchObject({

@@ -1,12 +1,16 @@
 import { BlobServiceClient } from '@azure/storage-blob';
 import { afterAll, beforeAll } from 'vitest';
+import { connections } from '../../shared/azure/connections.ts';
 import { createAdapters, verifyArchive } from '../../shared/azure/index.ts';
+import { completedOrders } from '../../shared/azure/loyalty-job/completed-orders.ts';
+import { jobBooks } from '../../shared/azure/loyalty-job/job-books.ts';
 import type { Config } from '../../shared/config.ts';
 import type { Adapters } from '../../shared/ports.ts';
 import { anAccount } from './account.ts';
 import { describeArchive } from './archive.ts';
 import { describeInventory } from './inventory.ts';
 import { describeLoyalty } from './loyalty.ts';
+import { describeLoyaltyJob } from './loyalty-job.ts';
 import { describeIdempotency, describeOrderStore } from './orders.ts';
 import { describePayments } from './payments.ts';
 import { describeReadModel } from './read-model.ts';
@@ -14,7 +18,7 @@ import { describeShipping } from './shipping.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
-const opened: Adapters[] = [];
+const opened: Pick<Adapters, 'close'>[] = [];
 
 beforeAll(async () => {
   world = await startWorld({ broker: false });
@@ -49,6 +53,31 @@ describeShipping('on tables', async () => (await fresh()).adapters.shipping);
 describeLoyalty('on tables', async () => {
   const { config, adapters } = await fresh();
   return { loyalty: adapters.loyalty, again: async () => (await open(config)).loyalty };
+});
+describeLoyaltyJob('in blobs and tables', async () => {
+  const config = anAccount(world.config);
+  let now = Date.now();
+  const place = 'test';
+  const worker = () => {
+    const connected = connections(config);
+    opened.push(connected);
+    return connected;
+  };
+  const books = () => jobBooks(worker(), { now: () => now }, place);
+  const { connectionString } = config.storage as { connectionString: string };
+  const lock = BlobServiceClient.fromConnectionString(connectionString)
+    .getContainerClient('loyalty-job')
+    .getBlobClient('test/lock');
+  return {
+    orders: completedOrders(worker(), place),
+    books: books(),
+    another: async () => books(),
+    // To the service it is as if the 60 s were over.
+    leaseEnds: async () => void (await lock.getBlobLeaseClient().breakLease(0)),
+    minutePasses: () => {
+      now += 60_000;
+    },
+  };
 });
 describeReadModel('on tables', async () => {
   const { config, adapters } = await fresh();

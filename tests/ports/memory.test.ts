@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { createMemoryAdapters } from '../../shared/memory/index.ts';
+import { memoryCompletedOrders, memoryJobBooks } from '../../shared/memory/loyalty-job.ts';
 import { describeInventory } from './inventory.ts';
 import { describeLoyalty } from './loyalty.ts';
+import { describeLoyaltyJob } from './loyalty-job.ts';
 import { describeIdempotency, describeOrderStore } from './orders.ts';
 import { describePayments } from './payments.ts';
 import { describeReadModel } from './read-model.ts';
@@ -24,6 +26,21 @@ describeShipping('in memory', async () => fresh().shipping);
 describeLoyalty('in memory', async () => {
   const { loyalty } = fresh();
   return { loyalty, again: async () => loyalty };
+});
+describeLoyaltyJob('in memory', async () => {
+  let now = Date.UTC(2026, 10, 21, 10);
+  const minutePasses = () => {
+    now += 60_000;
+  };
+  const books = memoryJobBooks(() => now);
+  const another = async () => books;
+  return {
+    orders: memoryCompletedOrders(),
+    books,
+    another,
+    minutePasses,
+    leaseEnds: async () => minutePasses(),
+  };
 });
 describeReadModel('in memory', async () => {
   const { readModel } = fresh();
