@@ -9,7 +9,15 @@ import { Till } from './support/till.ts';
 
 const ORDERS = 250;
 const AT_A_TIME = 10;
-const KINDS = { small: 5, approved: 1, rejected: 1, 'out-of-stock': 1, declined: 1 } as const;
+const KINDS = {
+  small: 5,
+  approved: 1,
+  rejected: 1,
+  'out-of-stock': 1,
+  declined: 1,
+  cancelled: 1,
+  raced: 3,
+} as const;
 
 it('what comes twice, late or out of order counts once', { timeout: 180_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tillstream-twice-'));

@@ -11,7 +11,15 @@ import { type Kind, Till } from './support/till.ts';
 const OUTAGE_MS = 120_000;
 const STEP_MS = 1_000;
 const DOWN_MS = 3_000;
-const EVERY_KIND: readonly Kind[] = ['small', 'approved', 'rejected', 'out-of-stock', 'declined'];
+const EVERY_KIND: readonly Kind[] = [
+  'small',
+  'approved',
+  'rejected',
+  'out-of-stock',
+  'declined',
+  'cancelled',
+  'raced',
+];
 const ROUNDS = 6;
 
 const ORDER = { customer: 'Casey', items: ['truffles'], total: 5 };

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Verdict } from '../../../shared/domain/invariants.ts';
 import { verifyStores } from '../../../tools/verify-stores.ts';
 import type { Stage } from './stage.ts';
-import { type Kind, type ListedOrder, STOCK, type Till } from './till.ts';
+import { type Cancellation, type Kind, type ListedOrder, STOCK, type Till } from './till.ts';
 import { until } from './until.ts';
 
 const SHOWN_FAULTS = 5;
@@ -22,7 +22,7 @@ export async function checkBooks(stage: Stage, till: Till, patienceMs = 60_000):
   const accepted = till.placed.map(({ id }) => id);
   return [
     ...(await verifyStores(stage, { accepted, initialStock: STOCK }, Math.min(patienceMs, VERIFY_MS))),
-    ends(new Map(till.placed.map(({ id, kind }) => [id, kind])), await till.orders()),
+    ends(new Map(till.placed.map(({ id, kind }) => [id, kind])), till.cancellations, await till.orders()),
   ];
 }
 
@@ -47,11 +47,17 @@ async function comeToRest(till: Till, patienceMs: number): Promise<void> {
   await until(atRest, patienceMs, 'all orders ended', 200).catch(() => undefined);
 }
 
-function ends(kinds: ReadonlyMap<string, Kind>, orders: readonly ListedOrder[]): Verdict {
+function ends(
+  kinds: ReadonlyMap<string, Kind>,
+  cancellations: ReadonlyMap<string, Cancellation>,
+  orders: readonly ListedOrder[],
+): Verdict {
   const faults = orders.flatMap((order) => {
     const kind = kinds.get(order.id);
     if (kind === undefined) return [`${order.id} is listed and was never accepted`];
-    return isRight(kind, order) ? [] : [`${order.id} (${kind}) ended as ${JSON.stringify(order)}`];
+    return isRight(kind, order, cancellations.get(order.id))
+      ? []
+      : [`${order.id} (${kind}) ended as ${JSON.stringify(order)}`];
   });
   if (orders.length !== kinds.size) faults.push(`${orders.length} orders are listed of ${kinds.size}`);
   return {
@@ -62,11 +68,17 @@ function ends(kinds: ReadonlyMap<string, Kind>, orders: readonly ListedOrder[]):
 }
 
 /** A crash is no reason for an order to fail; shipping's maintenance is the only one. */
-function isRight(kind: Kind, { status, order_result, failure_details }: ListedOrder): boolean {
+function isRight(
+  kind: Kind,
+  { status, order_result, failure_details }: ListedOrder,
+  cancellation: Cancellation | undefined,
+): boolean {
   if (status === 'FAILED') {
     const isShippings = failure_details?.message.includes('routine maintenance') === true;
-    return isShippings && (kind === 'small' || kind === 'approved');
+    const isRaced = kind === 'raced' && cancellation === 'order-ended';
+    return isShippings && (kind === 'small' || kind === 'approved' || isRaced);
   }
+  const isCancelled = order_result?.success === false && order_result.message === 'Order was cancelled.';
   switch (kind) {
     case 'small':
     case 'approved':
@@ -77,6 +89,12 @@ function isRight(kind: Kind, { status, order_result, failure_details }: ListedOr
       return order_result?.message.includes('Out of stock') === true;
     case 'declined':
       return order_result?.message === 'Payment failed for order: card_declined';
+    case 'cancelled':
+      return isCancelled && cancellation === 'cancelled';
+    case 'raced':
+      return cancellation === 'cancelled'
+        ? isCancelled
+        : cancellation === 'order-shipped' && order_result?.success === true;
     default:
       return kind satisfies never;
   }

@@ -2,7 +2,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from './random.ts';
 
 /** What becomes of an order, as far as it is up to the order. */
-export type Kind = 'small' | 'approved' | 'rejected' | 'out-of-stock' | 'declined';
+export type Kind =
+  | 'small'
+  | 'approved'
+  | 'rejected'
+  | 'out-of-stock'
+  | 'declined'
+  /** By the customer, while it waits for an approval that never comes. */
+  | 'cancelled'
+  /** Cancelled as well, but shipping may be faster. */
+  | 'raced';
+
+/** What the API said to a cancellation. */
+export type Cancellation = 'cancelled' | 'order-shipped' | 'order-ended';
 
 interface Decision {
   readonly approver: string;
@@ -30,6 +42,8 @@ const ORDERS: Record<Kind, { readonly items: readonly string[]; readonly total: 
   rejected: { items: ['iPhone', 'iPhone'], total: 2598 },
   'out-of-stock': { items: ['milk', 'truffles'], total: 99 },
   declined: { items: ['apples', 'oranges', 'apples'], total: 7.13 },
+  cancelled: { items: ['iPhone', 'milk'], total: 1301 },
+  raced: { items: ['bread', 'apples'], total: 5 },
 };
 
 const TRY_AGAIN_MS = 60;
@@ -39,7 +53,7 @@ const PATIENCE_MS = 90_000;
 const REGULARS = 8;
 
 /**
- * A till and an approver in front of a platform that comes and goes. An order with an Idempotency-Key is sent again
+ * A till, an approver and customers who change their minds, in front of a platform that comes and goes. An order with an Idempotency-Key is sent again
  * until it is accepted. One without is sent once; when the answer is lost, nobody knows whether it was accepted:
  * its customer, who has no other order, is remembered, and asked about at the end.
  */
@@ -49,7 +63,10 @@ export class Till {
   readonly lost = new Map<string, Kind>();
   readonly #url: () => string;
   readonly #random: Random;
+  /** By order, once it is known. */
+  readonly cancellations = new Map<string, Cancellation>();
   readonly #undecided = new Map<string, Decision>();
+  readonly #unwanted = new Set<string>();
   #count = 0;
   #unavailable = 0;
 
@@ -100,7 +117,7 @@ export class Till {
     return undefined;
   }
 
-  /** Decides what waits for it; resolves with how many orders are left undecided. */
+  /** Decides and cancels what waits for it; resolves with for how many orders it got no answer. */
   async decide(): Promise<number> {
     const decisions = [...this.#undecided].map(async ([id, decision]) => {
       const answer = await this.#send(`/orders/${id}/approve`, decision);
@@ -110,8 +127,18 @@ export class Till {
         throw unexpected(`/orders/${id}/approve`, answer);
       }
     });
-    await Promise.all(decisions);
-    return this.#undecided.size;
+    await Promise.all([...decisions, ...[...this.#unwanted].map((id) => this.#cancel(id))]);
+    return this.#undecided.size + this.#unwanted.size;
+  }
+
+  /** Until it is told what became of it: an answer that is lost says nothing. */
+  async #cancel(id: string): Promise<void> {
+    const answer = await this.#send(`/orders/${id}`, undefined, {}, 'DELETE');
+    if (answer === undefined || answer.status >= 500) return;
+    const said = cancellationOf(answer);
+    if (said === undefined) throw unexpected(`/orders/${id}`, answer);
+    this.cancellations.set(id, said);
+    this.#unwanted.delete(id);
   }
 
   /** Asks about the orders whose answers were lost; those that were accepted count from now on. */
@@ -161,6 +188,7 @@ export class Till {
     this.placed.push({ id, kind });
     if (kind === 'approved') this.#undecided.set(id, { approver: 'Chris', approved: true });
     if (kind === 'rejected') this.#undecided.set(id, { approver: 'Kim', approved: false });
+    if (kind === 'cancelled' || kind === 'raced') this.#unwanted.add(id);
   }
 
   async #hasEnded(id: string): Promise<boolean> {
@@ -224,6 +252,12 @@ export interface ListedOrder {
   readonly status: string;
   readonly order_result?: { readonly success: boolean; readonly message: string };
   readonly failure_details?: { readonly message: string };
+}
+
+function cancellationOf({ status, text }: Answer): Cancellation | undefined {
+  if (status === 202 || status === 200) return 'cancelled';
+  const { code } = JSON.parse(text) as { code?: string };
+  return status === 409 && (code === 'order-shipped' || code === 'order-ended') ? code : undefined;
 }
 
 function unexpected(path: string, { status, text }: Answer): Error {
