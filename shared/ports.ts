@@ -284,6 +284,8 @@ export interface JobBook {
   /** Those of these orders that are on record. */
   counted(orderIds: readonly string[]): Promise<ReadonlySet<string>>;
   /**
+  /** Words that an order has to have; see domain/search-words.ts. */
+  readonly search?: string;
    * Adds to balances and puts orders on record, all or nothing. `refused`: the 60 s are over or another worker opened
    * the book, so nothing was written, whatever was read before; or whether it was written is not known.
    */

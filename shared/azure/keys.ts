@@ -59,6 +59,15 @@ export function packed(value: unknown): Record<string, string> {
   return row;
 }
 
+/** Characters of the value in a row that `packed` made. */
+export function sizeOfPacked(row: Readonly<Record<string, unknown>>): number {
+  let chars = 0;
+  for (const [name, value] of Object.entries(row)) {
+    if (name.startsWith('json') && typeof value === 'string') chars += value.length;
+  }
+  return chars;
+}
+
 export function unpacked<Value>(row: Readonly<Record<string, unknown>>): Value {
   let text = '';
   for (let index = 0; ; index++) {

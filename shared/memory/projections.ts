@@ -1,6 +1,7 @@
 import { TerminalFault } from '../domain/faults.ts';
 import { notificationText } from '../domain/notifications.ts';
 import { evolveView, type OrderView } from '../domain/order-view.ts';
+import { matchesAll, orderWords, searchTerms } from '../domain/search-words.ts';
 import type { Archive, NotificationPage, ReadModel, StoredEvent } from '../ports.ts';
 
 export function memoryArchive(): Archive & { readonly records: StoredEvent[] } {
@@ -40,17 +41,21 @@ export function memoryReadModel(): ReadModel {
       for (const event of events) apply(event);
     },
     find: async (orderId) => views.get(orderId),
-    async list({ limit, continuationToken = '0', customer, status, from, to }) {
+    async list({ limit, continuationToken, customer, status, from, to, search }) {
+      const terms = search === undefined ? undefined : searchTerms(search);
       const all = Array.from(views.values())
+        .filter((view) => continuationToken === undefined || sortKey(view) > continuationToken)
+        .filter((view) => terms === undefined || matchesAll(orderWords(view), terms))
         .filter((view) => customer === undefined || view.customer === customer)
         .filter((view) => status === undefined || view.status === status)
         .filter((view) => from === undefined || Date.parse(view.createdAt) >= from)
         .filter((view) => to === undefined || Date.parse(view.createdAt) < to)
-        .sort((left, right) => right.createdAt.localeCompare(left.createdAt));
-      const start = Number(continuationToken);
-      const items = all.slice(start, start + limit);
-      const end = start + items.length;
-      return end < all.length ? { items, continuationToken: String(end) } : { items };
+        .sort((left, right) => (sortKey(left) < sortKey(right) ? -1 : 1));
+      const items = all.slice(0, limit);
+      const last = items.at(-1);
+      return last === undefined || items.length === all.length
+        ? { items }
+        : { items, continuationToken: sortKey(last) };
     },
     async notifications(after = '0', limit) {
       const items = notifications.slice(Number(after), Number(after) + limit);
@@ -62,4 +67,9 @@ export function memoryReadModel(): ReadModel {
       return counts;
     },
   };
+}
+
+/** Sorts the latest first. */
+function sortKey({ createdAt, id }: OrderView): string {
+  return `${String(1e14 - Date.parse(createdAt)).padStart(15, '0')}|${id}`;
 }

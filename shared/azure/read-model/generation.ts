@@ -4,6 +4,7 @@ import type { Connections } from '../connections.ts';
 import { Directory } from './directory.ts';
 import { Feed } from './feed.ts';
 import { type Progress, ProgressStore } from './progress.ts';
+import { SearchIndex } from './search/search-index.ts';
 import { type GenerationName, readModelTables } from './tables.ts';
 import { Views } from './views.ts';
 
@@ -13,6 +14,7 @@ export interface Generation {
   readonly views: Views;
   readonly directory: Directory;
   readonly feed: Feed;
+  readonly search: SearchIndex;
   readonly progress: ProgressStore;
   /** The progress of all partitions, at most 0.2 s old: readers that wait for news share a look at it. */
   readonly known: {
@@ -36,6 +38,7 @@ export function openGeneration(
     views: new Views(tables.views),
     directory: new Directory(tables.days, tables.customers),
     feed: new Feed(tables.feed),
+    search: new SearchIndex(tables.search),
     progress,
     known: cached(() => progress.all(), FRESH_MS, clock),
   };

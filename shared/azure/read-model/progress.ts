@@ -4,6 +4,7 @@ import type { Clock } from '../../ports.ts';
 import type { Connections } from '../connections.ts';
 import { packed, unpacked } from '../keys.ts';
 import { type Row, type StoredRow, Table } from '../table.ts';
+import { EMPTY_INDEX, type IndexState } from './search/search-index.ts';
 import type { GenerationName } from './tables.ts';
 
 export interface Counts {
@@ -18,6 +19,8 @@ export interface Progress {
   readonly counts: Counts;
   /** The latest hours of the feed, ascending, each with the position it begins at. */
   readonly hours: readonly { readonly hour: string; readonly first: number }[];
+  /** Where the words of its orders are. How they are cut into segments depends on the batches that came. */
+  readonly index: IndexState;
 }
 
 /** Epoch ms up to which consumers keep off, or for as long as the generation is not the live one. */
@@ -46,6 +49,7 @@ export const START: Progress = {
   lastPosition: -1,
   counts: { RUNNING: 0, COMPLETED: 0, FAILED: 0 },
   hours: [],
+  index: EMPTY_INDEX,
 };
 
 export function progressKey(generation: GenerationName, partition: string): string {
@@ -69,7 +73,9 @@ export async function progressRows(
 }
 
 function opened(stored: StoredRow): { row: ProgressRow; etag: string } {
-  return { row: unpacked<ProgressRow>(stored), etag: stored.etag };
+  // Rows from before there was an index have none.
+  const row = unpacked<Omit<ProgressRow, 'index'> & { index?: IndexState }>(stored);
+  return { row: { ...row, index: row.index ?? EMPTY_INDEX }, etag: stored.etag };
 }
 
 /**
@@ -104,8 +110,8 @@ export class ProgressStore {
     return (await this.#read(partition)).progress;
   }
 
-  async advance(partition: string, { lastPosition, counts, hours }: Progress): Promise<void> {
-    const progress: Progress = { lastPosition, counts, hours };
+  async advance(partition: string, { lastPosition, counts, hours, index }: Progress): Promise<void> {
+    const progress: Progress = { lastPosition, counts, hours, index };
     const before = this.#held.get(partition);
     this.#held.delete(partition);
     const stored: ProgressRow = this.#builder ? { ...progress, seal: 'while not live' } : progress;

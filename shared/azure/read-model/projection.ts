@@ -1,6 +1,9 @@
+import { orderWords } from '../../domain/search-words.ts';
 import type { StoredEvent } from '../../ports.ts';
 import type { Generation } from './generation.ts';
 import type { Counts } from './progress.ts';
+import { customerWord } from './search/customer-word.ts';
+import type { Entry } from './search/postings.ts';
 import type { ViewRecord } from './views.ts';
 
 /**
@@ -8,7 +11,7 @@ import type { ViewRecord } from './views.ts';
  * progress last: a batch that was cut off comes again and writes the same.
  */
 export async function project(
-  { views, directory, feed, progress, known }: Generation,
+  { views, directory, feed, search, progress, known }: Generation,
   partition: string,
   events: readonly StoredEvent[],
 ): Promise<void> {
@@ -31,10 +34,25 @@ export async function project(
   const originals = batch.filter(
     ({ event, position }) => records.get(event.orderId)?.positions[event.seq] === position,
   );
-  const hours = await feed.write(partition, begin, originals, before.hours);
+  const [hours, index] = await Promise.all([
+    feed.write(partition, begin, originals, before.hours),
+    search.enter(partition, before.index, [begin.position, end.position], entriesOf(originals, records)),
+  ]);
   const counts = counted(before.counts, originals);
-  await progress.advance(partition, { lastPosition: end.position, counts, hours });
+  await progress.advance(partition, { lastPosition: end.position, counts, hours, index });
   known.clear();
+}
+
+/** Orders that begin with these events. */
+function entriesOf(events: readonly StoredEvent[], records: ReadonlyMap<string, ViewRecord>): Entry[] {
+  const entries: Entry[] = [];
+  for (const { event } of events) {
+    const view = event.type === 'OrderReceived' ? records.get(event.orderId)?.view : undefined;
+    if (view === undefined) continue;
+    const words = [...orderWords(view), customerWord(view.customer)];
+    entries.push({ id: view.id, time: Date.parse(view.createdAt), words });
+  }
+  return entries;
 }
 
 function byOrder(events: readonly StoredEvent[]): Map<string, StoredEvent[]> {

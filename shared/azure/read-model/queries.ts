@@ -5,10 +5,11 @@ import { listOrders } from './order-list.ts';
 /** What a generation answers. */
 export type Queries = Omit<ReadModel, 'project'>;
 
-export function queriesOn({ views, directory, feed, known }: Generation): Queries {
+export function queriesOn(generation: Generation): Queries {
+  const { views, feed, known } = generation;
   return {
     find: (orderId) => views.find(orderId),
-    list: (query) => listOrders(directory, views, query),
+    list: (query) => listOrders(generation, query),
     async notifications(after, limit) {
       return await feed.read(await known.get(), after, limit);
     },

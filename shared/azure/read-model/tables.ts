@@ -10,6 +10,7 @@ const TABLES = {
   days: 'orderdays',
   customers: 'ordersbycustomer',
   feed: 'feed',
+  search: 'ordersearch',
 } as const;
 
 type ReadModelTables = Readonly<Record<keyof typeof TABLES, Table>>;

@@ -60,7 +60,9 @@ export async function readSegment(table: Table, id: string): Promise<Postings> {
     rows.filter(({ rowKey }) => rowKey?.startsWith(begin)).map((row: StoredRow) => unpacked<Value>(row));
   return {
     hits: part<HitsRow>(HITS).flatMap((row) => row.map(([time, orderId]) => hitOf({ time, id: orderId }))),
-    lists: part<WordsRow>(WORDS).flatMap((row) => row.map(([word, steps]) => [word, numbersOf(steps)] as const)),
+    lists: part<WordsRow>(WORDS).flatMap((row) =>
+      row.map(([word, steps]) => [word, numbersOf(steps)] as const),
+    ),
   };
 }
 
@@ -108,9 +110,7 @@ async function numbersOfAll(
 ): Promise<number[]> {
   const marks = new Uint8Array(hits);
   const each = terms.map(async (term, index) => {
-    const lists = await Promise.all(
-      term.map((beginning) => listsOf(read, segment, firstWords, beginning)),
-    );
+    const lists = await Promise.all(term.map((beginning) => listsOf(read, segment, firstWords, beginning)));
     return { index, lists: lists.flat() };
   });
   // A mark counts the terms that an order has; one that lacks a term is left behind at it.

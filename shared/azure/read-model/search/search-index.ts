@@ -1,0 +1,119 @@
+import type { Term } from '../../../domain/search-words.ts';
+import { latestFirst } from '../../keys.ts';
+import type { Table } from '../../table.ts';
+import { mergedHits, type Source } from './merged-hits.ts';
+import { type Entry, type Hit, inverted, merged } from './postings.ts';
+import { type Open, Recent } from './recent.ts';
+import { RowCache } from './row-cache.ts';
+import { hitsOf, type Range, readSegment, writeSegment } from './segment.ts';
+
+/** What the index holds of one hub partition; kept in its progress row, so that it changes in one write. */
+export interface IndexState {
+  /** What no segment holds yet. */
+  readonly open?: Open;
+  /** Oldest first. */
+  readonly segments: readonly Segment[];
+}
+
+interface Segment {
+  readonly id: string;
+  /** 0: made of what was open; n: of segments of level n - 1. */
+  readonly level: number;
+  readonly entries: number;
+  /** Epoch ms. */
+  readonly newest: number;
+  readonly oldest: number;
+}
+
+export const EMPTY_INDEX: IndexState = { segments: [] };
+
+// What is open is read row by row by whoever searches first, and walked by every search.
+const MOST_OPEN_ROWS = 64;
+const MOST_OPEN_ENTRIES = 2_000;
+// Merging costs some 10 µs an order, at once.
+const MERGED_AT_ONCE = 8;
+const MOST_ENTRIES = 20_000;
+
+/** Table `ordersearch`: which orders have which words. See docs/decisions/0011. */
+export class SearchIndex {
+  readonly #table: Table;
+  readonly #recent: Recent;
+  readonly #rows: RowCache;
+
+  constructor(table: Table) {
+    this.#table = table;
+    this.#recent = new Recent(table);
+    this.#rows = new RowCache(table);
+  }
+
+  /**
+   * Takes in the orders that begin in positions `first` to `last`. They are found once the state that this gives is
+   * the partition's; until then the same positions may come again, cut otherwise.
+   */
+  async enter(
+    partition: string,
+    state: IndexState,
+    [first, last]: readonly [number, number],
+    entries: readonly Entry[],
+  ): Promise<IndexState> {
+    if (entries.length === 0) return state;
+    const open = await this.#recent.write(partition, state.open, [first, last], entries);
+    if (open.rows < MOST_OPEN_ROWS && open.entries < MOST_OPEN_ENTRIES) return { ...state, open };
+    const postings = inverted(await this.#recent.readAll(partition, open));
+    const id = `${partition}-${open.from}-${last}-0`;
+    await writeSegment(this.#table, id, postings);
+    const segments = [...state.segments, segmentOf(id, 0, postings.hits)];
+    return { segments: await this.#compacted(partition, segments) };
+  }
+
+  /** Orders that have all of the words, the latest first, each once. `states`: by hub partition. */
+  hits(
+    states: ReadonlyMap<string, { readonly lastPosition: number; readonly index?: IndexState }>,
+    terms: readonly Term[],
+    range: Range,
+  ): AsyncGenerator<Hit> {
+    const read = (partition: string, rowKey: string) => this.#rows.get(partition, rowKey);
+    const sources: Source[] = [];
+    for (const [partition, { lastPosition, index = EMPTY_INDEX }] of states) {
+      const { open, segments } = index;
+      if (open !== undefined) {
+        const hits = () => this.#recent.hits(partition, open, lastPosition, terms, range);
+        sources.push({ bound: '', open: () => oneByOne(hits()) });
+      }
+      for (const { id, newest, oldest } of segments) {
+        if (range.from !== undefined && newest < range.from) continue;
+        if (range.to !== undefined && oldest >= range.to) continue;
+        if (range.after !== undefined && latestFirst(oldest) < range.after.slice(0, KEY_TIME)) continue;
+        sources.push({ bound: latestFirst(newest), open: () => hitsOf(read, id, terms, range) });
+      }
+    }
+    return mergedHits(sources);
+  }
+
+  /** As long as the last ones are of one level and fit into one: merged, they are one of the next. */
+  async #compacted(partition: string, segments: readonly Segment[]): Promise<Segment[]> {
+    const last = segments.slice(-MERGED_AT_ONCE);
+    const level = last[0]?.level ?? 0;
+    const entries = last.reduce((sum, segment) => sum + segment.entries, 0);
+    const ripe = last.length === MERGED_AT_ONCE && last.every((segment) => segment.level === level);
+    if (!ripe || entries > MOST_ENTRIES) return [...segments];
+    const postings = merged(await Promise.all(last.map(({ id }) => readSegment(this.#table, id))));
+    const [, from] = (last[0]?.id ?? '').split('-');
+    const [, , to] = (last.at(-1)?.id ?? '').split('-');
+    const id = `${partition}-${from}-${to}-${level + 1}`;
+    await writeSegment(this.#table, id, postings);
+    const rest = segments.slice(0, -MERGED_AT_ONCE);
+    return this.#compacted(partition, [...rest, segmentOf(id, level + 1, postings.hits)]);
+  }
+}
+
+// Characters of a sort key that tell the time.
+const KEY_TIME = latestFirst(0).length;
+
+function segmentOf(id: string, level: number, hits: readonly Hit[]): Segment {
+  return { id, level, entries: hits.length, newest: hits[0]?.time ?? 0, oldest: hits.at(-1)?.time ?? 0 };
+}
+
+async function* oneByOne(hits: Promise<readonly Hit[]>): AsyncGenerator<Hit> {
+  yield* await hits;
+}
