@@ -1,4 +1,5 @@
 import { registerPlaceOrder } from './intake/place-order.ts';
+import { registerPlaceOrders } from './intake/place-orders.ts';
 import type { LazyApp } from './lazy-app.ts';
 import { registerHealth } from './operations/health.ts';
 import { registerReserveStock } from './operations/reserve-stock.ts';
@@ -26,6 +27,7 @@ import { registerShop } from './shop/shop.ts';
 /** Every trigger of the app; the loyalty job only where it is on. */
 export function registerFunctions(app: LazyApp, { loyaltyJob = false }: { loyaltyJob?: boolean } = {}): void {
   registerPlaceOrder(app);
+  registerPlaceOrders(app);
   registerProcessOrder(app);
 
   registerOrderSaga();

@@ -10,6 +10,7 @@ const app = lazyApp(async () => {
   const { createAdapters } = await import('../shared/azure/index.ts');
   return createApp(await createAdapters(config), {
     approval: { threshold: config.approvalThreshold, timeoutMs: config.approvalTimeoutMs },
+    intake: config.intake,
   });
 });
 

@@ -5,10 +5,12 @@ import { archiveEvents } from './steps/archive-events.ts';
 import { cancelOrder } from './steps/cancel-order.ts';
 import { creditPoints } from './steps/credit-points.ts';
 import { getOrder } from './steps/get-order.ts';
+import { IntakeGate, type IntakeTerms } from './steps/intake-gate.ts';
 import { listOrders } from './steps/list-orders.ts';
 import { orderTimeline } from './steps/order-timeline.ts';
 import { overview } from './steps/overview.ts';
 import { placeOrder } from './steps/place-order.ts';
+import { placeOrders } from './steps/place-orders.ts';
 import { processOrder } from './steps/process-order.ts';
 import { projectOrders } from './steps/project-orders.ts';
 import { restock } from './steps/restock.ts';
@@ -22,20 +24,27 @@ import { News, watchNotifications } from './steps/watch-notifications.ts';
 
 export interface AppSettings {
   readonly approval: ApprovalTerms;
+  /** Left out: the intake asks nobody to slow down. */
+  readonly intake?: IntakeTerms;
   /** For tests; the default waits. */
   readonly sleep?: (ms: number) => Promise<void>;
 }
 
+export type { Busy } from './steps/intake-gate.ts';
+export type { RowReceipt } from './steps/place-orders.ts';
+
 export type App = ReturnType<typeof createApp>;
 
 /** The only wiring: every use case with what it needs. */
-export function createApp(adapters: Adapters, { approval, sleep = realSleep }: AppSettings) {
+export function createApp(adapters: Adapters, { approval, intake = NEVER_BUSY, sleep = realSleep }: AppSettings) {
   const news = new News();
   const rush = new Rush({ clock: adapters.clock, sleep });
-  const deps = { ...adapters, approval, sleep, news, rush, onProjected: () => news.announce() };
+  const gate = new IntakeGate(adapters, intake);
+  const deps = { ...adapters, approval, sleep, news, rush, gate, onProjected: () => news.announce() };
   return {
     newTrail: trailFrom,
     placeOrder: placeOrder(deps),
+    placeOrders: placeOrders(deps),
     processOrder: processOrder(deps),
     activities: sagaActivities(deps),
     archiveEvents: archiveEvents(deps),
@@ -67,6 +76,13 @@ function loyaltyJobOf(adapters: Adapters): ReturnType<typeof runLoyaltyJob> | un
     ? undefined
     : runLoyaltyJob({ ...adapters, completedOrders, jobBooks });
 }
+
+const NEVER_BUSY: IntakeTerms = {
+  queueMark: Number.POSITIVE_INFINITY,
+  quarantineMark: Number.POSITIVE_INFINITY,
+  rate: 1,
+  burst: 1,
+};
 
 function realSleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));

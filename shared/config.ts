@@ -21,6 +21,13 @@ export interface Config {
   readonly approvalThreshold: number;
   /** How long an order waits for its approval. */
   readonly approvalTimeoutMs: number;
+  /** From where on the intake asks clients to slow down, and to how many orders a second each. */
+  readonly intake: {
+    readonly queueMark: number;
+    readonly quarantineMark: number;
+    readonly rate: number;
+    readonly burst: number;
+  };
   /** Left out: the built-in ledger takes the payments. */
   readonly paymentProviderUrl?: string;
   /** Whether the loyalty job runs, at the times of the setting LOYALTY_JOB_SCHEDULE. */
@@ -109,6 +116,12 @@ export function readConfig(env: Environment): Config {
   if (approvalTimeoutMs === undefined)
     faults.push(`APPROVAL_TIMEOUT is no duration such as PT24H: ${timeout}`);
 
+  const count = (setting: string, otherwise: number): number => {
+    const text = read(setting) ?? String(otherwise);
+    if (!/^[1-9]\d{0,8}$/.test(text)) faults.push(`${setting} is no count such as ${otherwise}: ${text}`);
+    return Number(text);
+  };
+
   const config: Config = Object.freeze({
     serviceBus: namespace(SERVICE_BUS_SETTING),
     eventHubs: namespace(EVENT_HUB_SETTING),
@@ -116,6 +129,13 @@ export function readConfig(env: Environment): Config {
     orderIdKey: orderIdKey(),
     approvalThreshold: Math.round(Number(threshold) * 100),
     approvalTimeoutMs: approvalTimeoutMs ?? 0,
+    intake: {
+      // A rush of a hundred thousand orders is what the queue is for; this is a quarter of an hour of work.
+      queueMark: count('INTAKE_QUEUE_MARK', 250_000),
+      quarantineMark: count('INTAKE_QUARANTINE_MARK', 10_000),
+      rate: count('INTAKE_RATE', 10),
+      burst: count('INTAKE_BURST', 50),
+    },
     ...(paymentProviderUrl === undefined ? {} : { paymentProviderUrl }),
     ...(read('LOYALTY_JOB_SCHEDULE') === undefined ? {} : { loyaltyJob: true }),
     ...(shopApiUrl === undefined ? {} : { shopApiUrl }),

@@ -112,6 +112,8 @@ export interface PaymentProvider {
   ): Promise<{ type: 'charged' } | { type: 'declined'; reason: string }>;
   /** Gives back what was charged; safe when nothing was (and a later charge is then declined). */
   refund(orderId: string): Promise<'refunded' | 'nothing-charged'>;
+  /** True while this process does not ask it, because its breaker is open. Left out: it has none. */
+  isAway?(): boolean;
 }
 
 export interface Shipping {

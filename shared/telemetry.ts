@@ -17,6 +17,7 @@ export async function pointed<T>(name: PointName, run: () => Promise<T>): Promis
 
 export type PointName =
   | 'intake.enqueue'
+  | 'intake.enqueue-batch'
   | 'process.insert'
   | 'process.publish'
   | 'process.start'

@@ -4,7 +4,7 @@ import { preferred } from './accept.ts';
 import { JSON_TYPE, PLAIN_TEXT } from './contract.ts';
 import { type ProblemCode, problemType, problemUri } from './problems.ts';
 
-interface ProblemDetails extends Partial<Pick<Contracts['Problem'], 'detail' | 'faults'>> {
+export interface ProblemDetails extends Partial<Pick<Contracts['Problem'], 'detail' | 'faults'>> {
   readonly code: ProblemCode;
   /** Members of this kind of problem alone; added to the body. */
   readonly more?: Readonly<Record<string, unknown>>;

@@ -19,6 +19,22 @@ export const SHAPES = {
     message: text,
     status: { const: 'PENDING' },
   }),
+  BatchReceipt: object({
+    accepted: count,
+    refused: count,
+    items: list({
+      ...object(
+        {
+          index: count,
+          status: { type: 'integer' },
+          id: { $ref: '#/components/schemas/OrderId' },
+          problem: { $ref: '#/components/schemas/Problem' },
+        },
+        ['id', 'problem'],
+      ),
+      description: 'A row’s answer, in the place of the row: an id or a problem.',
+    }),
+  }),
   Order: object(
     {
       created_time: nullable(instant),

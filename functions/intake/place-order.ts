@@ -1,19 +1,20 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import type { Trail } from '../../shared/ports.ts';
-import { json, problem, text, wantsJson } from '../http/answers.ts';
+import { json, text, wantsJson } from '../http/answers.ts';
 import { requiredJsonBody } from '../http/body.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { invalidBody } from '../http/faults.ts';
 import type { LazyApp } from '../lazy-app.ts';
 import { logOf } from '../log.ts';
+import { clientKey } from './client-key.ts';
 import { PLACE_ORDER } from './contracts.ts';
+import { idempotencyKeyOf, otherBody, slowDown, trailFields } from './submission.ts';
 
 const MISSING = {
   '/customer': 'Missing customer name',
   '/items': 'Missing items',
   '/total': 'Missing total',
 };
-const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 
 export function registerPlaceOrder(app: LazyApp): void {
   endpoint('place-order', {
@@ -21,13 +22,8 @@ export function registerPlaceOrder(app: LazyApp): void {
     route: 'orders',
     contract: PLACE_ORDER,
     handler: async (request, context) => {
-      const idempotencyKey = request.headers.get('idempotency-key') ?? undefined;
-      if (idempotencyKey !== undefined && !IDEMPOTENCY_KEY.test(idempotencyKey)) {
-        return problem({
-          code: 'invalid-idempotency-key',
-          detail: 'It has 1 to 255 visible ASCII characters.',
-        });
-      }
+      const key = idempotencyKeyOf(request);
+      if (!key.ok) return key.answer;
       const body = await requiredJsonBody(request);
       if (!body.ok) return body.answer;
 
@@ -36,21 +32,21 @@ export function registerPlaceOrder(app: LazyApp): void {
       const receipt = await placeOrder({
         body: body.value,
         trail,
-        ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+        client: clientKey(request),
+        ...(key.idempotencyKey === undefined ? {} : { idempotencyKey: key.idempotencyKey }),
       });
       switch (receipt.type) {
         case 'accepted': {
           const { orderId } = receipt;
-          logOf(context)('info', 'Order accepted', { step: 'intake', orderId, ...fieldsOf(trail) });
+          logOf(context)('info', 'Order accepted', { step: 'intake', orderId, ...trailFields(trail) });
           return accepted(request, orderId, trail);
         }
         case 'invalid':
           return invalidBody(request, receipt.faults, MISSING);
         case 'other-body':
-          return problem({
-            code: 'idempotency-key-reused',
-            detail: 'Send the same body again, or choose a new key.',
-          });
+          return otherBody();
+        case 'busy':
+          return slowDown(receipt);
         default:
           return receipt satisfies never;
       }
@@ -67,8 +63,4 @@ function accepted(request: HttpRequest, orderId: string, trail: Trail): HttpResp
   return wantsJson(request)
     ? json(202, { id: orderId, message, status: 'PENDING' }, headers)
     : text(202, message, headers);
-}
-
-function fieldsOf({ correlationId, traceParent }: Trail): { correlationId: string; traceId: string } {
-  return { correlationId, traceId: traceParent.slice(3, 35) };
 }

@@ -40,7 +40,10 @@ function serviceBusMessage({ orderId, body, trail }: OrderMessage): ServiceBusMe
   };
 }
 
-/** In as few batches as the link's size limit allows. A message too large for any batch fails alone. */
+/**
+ * In as few batches as the link's size limit allows. A message too large for any batch fails alone. When the broker
+ * takes some batches and then no more, those that it took stand: only the others fail.
+ */
 async function sendGathered(
   sender: ServiceBusSender,
   messages: readonly ServiceBusMessage[],
@@ -54,21 +57,33 @@ async function sendGathered(
     return results;
   }
   let batch = await sender.createMessageBatch({ abortSignal });
-  for (const [index, message] of messages.entries()) {
-    if (batch.tryAddMessage(message)) continue;
+  let sent = 0;
+  const send = async (until: number): Promise<void> => {
     if (batch.count > 0) {
       countCall('queue', ORDERS_QUEUE, 'send', batch.count);
       await sender.sendMessages(batch, { abortSignal });
-      batch = await sender.createMessageBatch({ abortSignal });
     }
-    if (!batch.tryAddMessage(message)) {
-      const text = `Order ${message.messageId} is too large for queue ${ORDERS_QUEUE}`;
-      results[index] = { error: new TerminalFault('message-too-large', text) };
+    sent = until;
+  };
+  try {
+    for (const [index, message] of messages.entries()) {
+      if (batch.tryAddMessage(message)) continue;
+      if (batch.count > 0) {
+        await send(index);
+        batch = await sender.createMessageBatch({ abortSignal });
+      }
+      if (!batch.tryAddMessage(message)) {
+        const text = `Order ${message.messageId} is too large for queue ${ORDERS_QUEUE}`;
+        results[index] = { error: new TerminalFault('message-too-large', text) };
+      }
     }
-  }
-  if (batch.count > 0) {
-    countCall('queue', ORDERS_QUEUE, 'send', batch.count);
-    await sender.sendMessages(batch, { abortSignal });
+    await send(messages.length);
+  } catch (error) {
+    if (sent === 0) throw error;
+    const fault = brokerFault(`send to queue ${ORDERS_QUEUE}`, error);
+    for (let index = sent; index < messages.length; index++) {
+      if ('value' in (results[index] ?? {})) results[index] = { error: fault };
+    }
   }
   return results;
 }

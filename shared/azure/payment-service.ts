@@ -1,6 +1,7 @@
 import {
   BrokenCircuitError,
   ConsecutiveBreaker,
+  CircuitState,
   circuitBreaker,
   ExponentialBackoff,
   handleWhen,
@@ -45,6 +46,10 @@ type Reply = { readonly status?: unknown; readonly reason?: unknown };
  */
 export function paymentService(url: string, patience: PaymentPatience = PATIENCE): PaymentProvider {
   const passing = handleWhen((error) => !(error instanceof TerminalFault));
+  const breaker = circuitBreaker(passing, {
+    halfOpenAfter: patience.openMs,
+    breaker: new ConsecutiveBreaker(patience.failuresUntilOpen),
+  });
   const policy = wrap(
     retry(
       handleWhen((error) => !(error instanceof TerminalFault) && !(error instanceof BrokenCircuitError)),
@@ -53,10 +58,7 @@ export function paymentService(url: string, patience: PaymentPatience = PATIENCE
         backoff: new ExponentialBackoff({ initialDelay: patience.firstWaitMs, maxDelay: 2_000 }),
       },
     ),
-    circuitBreaker(passing, {
-      halfOpenAfter: patience.openMs,
-      breaker: new ConsecutiveBreaker(patience.failuresUntilOpen),
-    }),
+    breaker,
     timeout(patience.timeoutMs, TimeoutStrategy.Aggressive),
   );
 
@@ -85,6 +87,7 @@ export function paymentService(url: string, patience: PaymentPatience = PATIENCE
       if (status === 'refunded' || status === 'nothing-charged') return status;
       throw unexpected('/refunds', status);
     },
+    isAway: () => breaker.state === CircuitState.Open,
   };
 }
 

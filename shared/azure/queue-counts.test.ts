@@ -50,6 +50,7 @@ it('asks the namespace for both queues, at most twice a second, once for all who
     orderIdKey: { value: '' },
     approvalThreshold: 0,
     approvalTimeoutMs: 1,
+    intake: { queueMark: 1, quarantineMark: 1, rate: 1, burst: 1 },
   });
   const { counts } = queueCounts(open, { now: () => now });
   const answers = await Promise.all(Array.from({ length: 50 }, () => counts()));
