@@ -4,6 +4,7 @@
  * (transient; repeat). A business refusal is a value.
  */
 import type { OrderEvent } from './domain/events.ts';
+import type { LoyaltyEntry, LoyaltyReversal } from './domain/loyalty.ts';
 import type { CompletedOrder, JobBalance } from './domain/loyalty-job.ts';
 import type { Order } from './domain/order.ts';
 import type { Mac } from './domain/order-id.ts';
@@ -222,22 +223,22 @@ export interface ReadModel {
 
 /** Loyalty points. */
 export interface LoyaltyLedger {
-  /** One entry per order, its points on the balance in the same transaction; what is there already is passed over. */
+  /**
+   * One entry per order, its points on the balance in the same transaction; what is there already is passed over, and
+   * so is an order whose points were taken back before they came.
+   */
   credit(entries: readonly LoyaltyEntry[]): Promise<void>;
+  /**
+   * Takes the points of orders back, once each, off the balance in the same transaction. An order that brought none is
+   * barred: a credit of it that comes later brings none either.
+   */
+  reverse(reversals: readonly LoyaltyReversal[]): Promise<void>;
   balance(customer: string): Promise<LoyaltyBalance>;
-}
-
-export interface LoyaltyEntry {
-  readonly customer: string;
-  readonly orderId: string;
-  readonly points: number;
-  /** ISO 8601 instant at which the order completed. */
-  readonly time: string;
 }
 
 export interface LoyaltyBalance {
   readonly points: number;
-  /** Orders that brought them. */
+  /** Orders that brought them, without those that were reversed. */
   readonly orders: number;
 }
 

@@ -38,6 +38,7 @@ export type PointName =
   | 'cancel.raise'
   | 'archive.append'
   | 'loyalty.credit'
+  | 'loyalty.reverse'
   | 'read-model.write';
 
 type LogLevel = 'debug' | 'info' | 'warn' | 'error';

@@ -108,7 +108,10 @@ function loyaltyOf(rows: readonly StoredRow[]): Pick<Evidence, 'points' | 'balan
   for (const row of rows) {
     const customer = String(row.customer);
     if (row.orderId === undefined) balances[customer] = Number(row.points);
-    else points.push({ customer, orderId: String(row.orderId), points: Number(row.points) });
+    else {
+      const reversed = row.reversedAt !== undefined;
+      points.push({ customer, orderId: String(row.orderId), points: Number(row.points), reversed });
+    }
   }
   return { points, balances };
 }

@@ -4,7 +4,7 @@ import type { Adapters, Clock } from '../ports.ts';
 import { archive } from './archive/archive.ts';
 import { type Connections, connections } from './connections.ts';
 import { eventPublisher } from './event-publisher.ts';
-import { loyaltyLedger } from './loyalty.ts';
+import { loyaltyLedger } from './loyalty/ledger.ts';
 import { completedOrders } from './loyalty-job/completed-orders.ts';
 import { jobBooks } from './loyalty-job/job-books.ts';
 import { APPS_PLACE, type Place } from './loyalty-job/place.ts';

@@ -4,8 +4,8 @@ import { checkInvariants, type Evidence } from './invariants.ts';
 
 const ID = 'order_riley_0000000000000000000000';
 
-const event = (seq: number, type: string): OrderEvent =>
-  ({ id: `${ID}/${seq}`, type, orderId: ID, seq, time: '2026-01-01T00:00:00.000Z', data: {} }) as OrderEvent;
+const event = (seq: number, type: string, data: object = {}): OrderEvent =>
+  ({ id: `${ID}/${seq}`, type, orderId: ID, seq, time: '2026-01-01T00:00:00.000Z', data }) as OrderEvent;
 
 const HAPPY = ['OrderReceived', 'InventoryReserved', 'PaymentCharged', 'OrderShipped', 'OrderCompleted'];
 
@@ -44,7 +44,7 @@ const good: Evidence = {
   cancellations: [],
   reservations: [{ orderId: ID, lines: [{ sku: 'milk', quantity: 1 }], reserved: true, released: false }],
   stock: { milk: 9 },
-  points: [{ customer: 'Riley', orderId: ID, points: 13 }],
+  points: [{ customer: 'Riley', orderId: ID, points: 13, reversed: false }],
   balances: { Riley: 13 },
   archived: HAPPY.map((type, seq) => event(seq, type)),
   chainFaults: [],
@@ -66,7 +66,11 @@ test('an order that went well breaks nothing', () => {
       detail: '1 charges − 0 refunds = 12.50',
     },
     { name: 'stock = initial − reserved + released', holds: true, detail: '1 reserved, 0 released' },
-    { name: 'points = Σ round(total) of completed orders', holds: true, detail: '13 points, 1 entries' },
+    {
+      name: 'points = Σ round(total) of completed orders',
+      holds: true,
+      detail: '13 points, 1 entries, 0 reversed',
+    },
     { name: 'one archive record per event, the chain verifies', holds: true, detail: '5 events' },
     {
       name: 'every message is completed, or put aside with a reason',
@@ -95,6 +99,16 @@ describe('what each invariant catches', () => {
       'points that were given twice',
       { points: [...good.points, ...good.points] },
       `${ID} was credited twice; Riley has 13 points, the entries say 26`,
+    ],
+    [
+      'points that were not taken back',
+      { archived: [...good.archived, event(5, 'PaymentRefunded', { customer: 'Riley' })] },
+      `${ID} was paid back or cancelled: true, its points taken back: false; ${ID} brought 13 points, should be 0`,
+    ],
+    [
+      'points that were taken back for no reason',
+      { points: [{ customer: 'Riley', orderId: ID, points: 13, reversed: true }], balances: { Riley: 0 } },
+      `${ID} was paid back or cancelled: false, its points taken back: true; ${ID} brought 0 points, should be 13`,
     ],
     [
       'an event that was archived twice',

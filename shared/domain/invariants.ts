@@ -3,7 +3,7 @@
  * stores say. Pure: the evidence is read elsewhere.
  */
 import type { OrderEvent } from './events.ts';
-import { pointsFor } from './loyalty.ts';
+import { loyaltyMoves, pointsFor } from './loyalty.ts';
 import type { Order } from './order.ts';
 import type { OrderView } from './order-view.ts';
 import { type StockLine, stockLines } from './stock.ts';
@@ -33,6 +33,8 @@ export interface Evidence {
     readonly customer: string;
     readonly orderId: string;
     readonly points: number;
+    /** Taken back, or barred before they came: they are not on the balance. */
+    readonly reversed: boolean;
   }[];
   readonly balances: Readonly<Record<string, number>>;
   /** Every record of the archive, and what is wrong with its chain. */
@@ -73,7 +75,7 @@ export function checkInvariants(evidence: Evidence, expected: Expectation): Verd
     oneEnd(evidence, expected, happened),
     money(evidence, completed),
     stock(evidence, expected, completed),
-    loyalty(evidence, completed),
+    loyalty(evidence, completed, happened),
     archive(evidence, happened),
     messages(evidence),
   ];
@@ -186,18 +188,28 @@ function stock(evidence: Evidence, expected: Expectation, completed: ReadonlySet
   );
 }
 
-function loyalty(evidence: Evidence, completed: ReadonlySet<string>): Verdict {
+function loyalty(
+  evidence: Evidence,
+  completed: ReadonlySet<string>,
+  happened: ReadonlyMap<string, OrderEvent[]>,
+): Verdict {
   const faults: string[] = [];
   const credited = new Map<string, number>();
+  const reversed = new Set<string>();
   const balances = new Map<string, number>();
-  for (const { customer, orderId, points } of evidence.points) {
-    if (credited.has(orderId)) faults.push(`${orderId} was credited twice`);
-    credited.set(orderId, points);
-    balances.set(customer, (balances.get(customer) ?? 0) + points);
+  for (const { customer, orderId, points, reversed: isReversed } of evidence.points) {
+    if (credited.has(orderId) || reversed.has(orderId)) faults.push(`${orderId} was credited twice`);
+    if (isReversed) reversed.add(orderId);
+    else credited.set(orderId, points);
+    balances.set(customer, (balances.get(customer) ?? 0) + (isReversed ? 0 : points));
   }
   let due = 0;
   for (const { id, total, currency } of evidence.orders) {
-    const points = completed.has(id) ? pointsFor(total, currency) : 0;
+    const isDueBack = loyaltyMoves(happened.get(id) ?? []).reversals.length > 0;
+    if (isDueBack !== reversed.has(id)) {
+      faults.push(`${id} was paid back or cancelled: ${isDueBack}, its points taken back: ${!isDueBack}`);
+    }
+    const points = completed.has(id) && !isDueBack ? pointsFor(total, currency) : 0;
     due += points;
     if ((credited.get(id) ?? 0) !== points)
       faults.push(`${id} brought ${credited.get(id) ?? 0} points, should be ${points}`);
@@ -210,7 +222,7 @@ function loyalty(evidence: Evidence, completed: ReadonlySet<string>): Verdict {
   return verdict(
     'points = Σ round(total) of completed orders',
     faults,
-    `${due} points, ${credited.size} entries`,
+    `${due} points, ${credited.size} entries, ${reversed.size} reversed`,
   );
 }
 

@@ -1,5 +1,5 @@
-import { pointsFor } from '../domain/loyalty.ts';
-import type { CompletedOrders, LoyaltyEntry, LoyaltyLedger, Quarantine, StoredEvent } from '../ports.ts';
+import { loyaltyMoves } from '../domain/loyalty.ts';
+import type { CompletedOrders, LoyaltyLedger, Quarantine, StoredEvent } from '../ports.ts';
 import { pointed } from '../telemetry.ts';
 import { consumeEvents } from './consume-events.ts';
 import type { Patience } from './keep-trying.ts';
@@ -11,18 +11,16 @@ interface Deps extends Patience {
   readonly completedOrders?: CompletedOrders;
 }
 
-/** Points for every order that ended well, once. */
+/** Points for every order that ended well, once; taken back once when it is paid back or cancelled. */
 export function creditPoints(deps: Deps) {
   return consumeEvents(deps, 'loyalty', async (_partition, events) => {
-    const entries: LoyaltyEntry[] = [];
-    for (const { event } of events) {
-      if (event.type !== 'OrderCompleted') continue;
-      const { customer, total, currency } = event.data;
-      const points = pointsFor(total, currency);
-      entries.push({ customer, orderId: event.orderId, points, time: event.time });
-    }
+    const { credits, reversals } = loyaltyMoves(events.map(({ event }) => event));
     if (deps.completedOrders !== undefined) await leaveForJob(deps.completedOrders, events);
-    if (entries.length > 0) await pointed('loyalty.credit', () => deps.loyalty.credit(entries));
+    // Together, so that they share transactions; the ledger takes them in any order.
+    await Promise.all([
+      credits.length > 0 && pointed('loyalty.credit', () => deps.loyalty.credit(credits)),
+      reversals.length > 0 && pointed('loyalty.reverse', () => deps.loyalty.reverse(reversals)),
+    ]);
   });
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LoyaltyEntry, LoyaltyLedger } from '../../shared/ports.ts';
+import type { LoyaltyEntry } from '../../shared/domain/loyalty.ts';
+import type { LoyaltyLedger } from '../../shared/ports.ts';
 
 const TIME = '2026-01-01T00:00:00.000Z';
 const entry = (orderId: string, customer: string, points: number): LoyaltyEntry => ({
@@ -28,6 +29,32 @@ export function describeLoyalty(
       expect(await loyalty.balance('Riley')).toEqual({ points: 100, orders: 4 });
     });
 
+    it('takes an order back once, in whatever order the two come, and however often', async () => {
+      const { loyalty, again } = await fresh();
+      const back = (orderId: string) => ({ orderId, customer: 'Riley', time: TIME });
+      await loyalty.credit([entry('a', 'Riley', 13), entry('b', 'Riley', 56)]);
+      await loyalty.reverse([back('a'), back('a')]);
+      await loyalty.reverse([back('a')]);
+      expect(await loyalty.balance('Riley')).toEqual({ points: 56, orders: 1 });
+      await loyalty.credit([entry('a', 'Riley', 13)]);
+      expect(await loyalty.balance('Riley')).toEqual({ points: 56, orders: 1 });
+
+      await (await again()).reverse([back('c'), back('d')]);
+      await loyalty.reverse([back('d')]);
+      expect(await loyalty.balance('Riley')).toEqual({ points: 56, orders: 1 });
+      await loyalty.credit([entry('c', 'Riley', 22), entry('e', 'Riley', 4)]);
+      await (await again()).credit([entry('c', 'Riley', 22), entry('d', 'Riley', 1)]);
+      expect(await loyalty.balance('Riley')).toEqual({ points: 60, orders: 2 });
+    });
+
+    it('knows nobody by a reversal of nothing', async () => {
+      const { loyalty } = await fresh();
+      await loyalty.reverse([{ orderId: 'a', customer: 'Riley', time: TIME }]);
+      expect(await loyalty.balance('Riley')).toEqual({ points: 0, orders: 0 });
+      await loyalty.credit([entry('b', 'Riley', 8)]);
+      expect(await loyalty.balance('Riley')).toEqual({ points: 8, orders: 1 });
+    });
+
     it('keeps customers apart, in any script', async () => {
       const { loyalty } = await fresh();
       const long = 'ж'.repeat(200);
@@ -54,6 +81,21 @@ export function describeLoyalty(
       ]);
       for (const customer of ['C0', 'C1', 'C2']) {
         expect(await loyalty.balance(customer)).toEqual({ points: 400, orders: 40 });
+      }
+    });
+
+    it('stays exact when credits and reversals of the same orders meet, from two instances', async () => {
+      const { loyalty, again } = await fresh();
+      const other = await again();
+      const entries = Array.from({ length: 90 }, (_, index) => entry(`o${index}`, `C${index % 3}`, 10));
+      const reversals = entries.filter((_, index) => index % 2 === 0);
+      await Promise.all([
+        ...entries.map((one) => loyalty.credit([one])),
+        ...reversals.map((one, index) => (index % 2 === 0 ? loyalty : other).reverse([one])),
+        other.credit(entries.slice(30)),
+      ]);
+      for (const customer of ['C0', 'C1', 'C2']) {
+        expect(await loyalty.balance(customer)).toEqual({ points: 150, orders: 15 });
       }
     });
   });
