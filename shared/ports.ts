@@ -247,6 +247,8 @@ export interface OrderQuery {
   readonly continuationToken?: string;
   readonly customer?: string;
   readonly status?: string;
+  /** Words that an order has to have; see domain/search-words.ts. */
+  readonly search?: string;
   /** Epoch ms, inclusive / exclusive. */
   readonly from?: number;
   readonly to?: number;
@@ -287,8 +289,6 @@ export interface JobBook {
   /** Those of these orders that are on record. */
   counted(orderIds: readonly string[]): Promise<ReadonlySet<string>>;
   /**
-  /** Words that an order has to have; see domain/search-words.ts. */
-  readonly search?: string;
    * Adds to balances and puts orders on record, all or nothing. `refused`: the 60 s are over or another worker opened
    * the book, so nothing was written, whatever was read before; or whether it was written is not known.
    */
