@@ -155,9 +155,9 @@ export interface QuarantineEntry {
   readonly trail?: Trail;
 }
 
-/** A message that was put aside: in the queue `quarantine`, or in the dead-letter queue of `orders`. */
+/** A message that was put aside: in the queue `quarantine`, or in the dead-letter queue of a queue. */
 export interface DeadLetter {
-  /** Where it lies, and its sequence number there: `quarantine/17`, `orders/dead/5`. */
+  /** Where it lies, and its sequence number there: `quarantine-17`, `orders-dead-5`. */
   readonly id: string;
   /** Untouched. */
   readonly body: Uint8Array;
@@ -173,8 +173,9 @@ export interface DeadLetter {
 }
 
 export interface DeadLetters {
-  /** All of them, each place oldest first; locks none. */
-  list(): AsyncIterable<DeadLetter>;
+  /** All of them, each place oldest first, or those behind this id, which may be gone; locks none. */
+  list(after?: string): AsyncIterable<DeadLetter>;
+  find(id: string): Promise<DeadLetter | undefined>;
   /**
    * Locks those with these ids, one after the other, and takes each away once `handle` resolved with `done`; what is
    * `kept`, and everything after a `handle` that rejected, stays. Resolves with the ids that were no longer there.
@@ -189,7 +190,29 @@ export interface DeadLetters {
    * when it does not say where it came from.
    */
   resend(deadLetter: DeadLetter): Promise<void>;
-  close(): Promise<void>;
+}
+
+/** Who did what with messages that were put aside. Only ever appended to; there is no call that changes a record. */
+export interface RepairLog {
+  /** Resolves when it is on disk. */
+  append(record: RepairRecord): Promise<void>;
+  /** The latest first. */
+  latest(): AsyncIterable<RepairRecord>;
+}
+
+/** Stands before the deed: what somebody set out to do with one message. */
+export interface RepairRecord {
+  /** Epoch ms. */
+  readonly time: number;
+  /** As the caller calls itself. */
+  readonly by: string;
+  /** `cli` or `http`. */
+  readonly via: string;
+  readonly action: 'replay' | 'edit' | 'purge';
+  /** As it was; its body is the original. */
+  readonly deadLetter: DeadLetter;
+  /** Of an edit: what the body became, and whether it was sent or put back. */
+  readonly edited?: { readonly body: Uint8Array; readonly next: 'replay' | 'keep' };
 }
 
 /** An event as a projection gets it; `position` is its sequence number in its partition. */
@@ -340,6 +363,8 @@ export interface Adapters {
   readonly payments: PaymentProvider;
   readonly shipping: Shipping;
   readonly quarantine: Quarantine;
+  readonly deadLetters: DeadLetters;
+  readonly repairs: RepairLog;
   readonly archive: Archive;
   readonly readModel: ReadModel;
   readonly loyalty: LoyaltyLedger;

@@ -39,7 +39,10 @@ export type PointName =
   | 'archive.append'
   | 'loyalty.credit'
   | 'loyalty.reverse'
-  | 'read-model.write';
+  | 'read-model.write'
+  | 'repair.record'
+  | 'repair.send'
+  | 'repair.remove';
 
 type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 

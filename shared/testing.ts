@@ -18,15 +18,13 @@ export function anApp(change: (adapters: MemoryAdapters) => Partial<MemoryAdapte
   const mac = (text: string) => createHmac('sha256', 'a key for tests only').update(text).digest();
   const memory = createMemoryAdapters(() => now, mac);
   const adapters: MemoryAdapters = { ...memory, ...change(memory) };
-  const app = createApp(adapters, {
-    approval: { threshold: 100_000, timeoutMs: 86_400_000 },
-    sleep: async (ms) => {
-      now += ms;
-    },
-  });
+  const sleep = async (ms: number) => {
+    now += ms;
+  };
+  const app = createApp(adapters, { approval: { threshold: 100_000, timeoutMs: 86_400_000 }, sleep });
   const lines: { level: string; message: string; fields: Record<string, unknown> }[] = [];
   const log: Log = (level, message, fields) => lines.push({ level, message, fields });
-  return { app, adapters, log, lines, sagas: memorySagas(), elapsed: () => now - NOW };
+  return { app, adapters, log, lines, sagas: memorySagas(), sleep, elapsed: () => now - NOW };
 }
 
 /** Sagas that start and do nothing. */

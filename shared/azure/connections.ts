@@ -23,6 +23,10 @@ export interface Connections {
   eventHub(name: string): Promise<EventHubProducerClient>;
   withSender<T>(queue: string, run: (sender: ServiceBusSender) => Promise<T>): Promise<T>;
   withProducer<T>(hub: string, run: (producer: EventHubProducerClient) => Promise<T>): Promise<T>;
+  /** For looking at queues; short calls only. */
+  withClient<T>(run: (client: ServiceBusClient) => Promise<T>): Promise<T>;
+  /** Connections of one's own, for what is seldom and may take long; to be closed. */
+  apart(): Connections;
   close(): Promise<void>;
 }
 
@@ -64,6 +68,7 @@ export function connections(config: Config): Connections {
   };
   const senders = new Map<string, LastingClient<{ client: ServiceBusClient; sender: ServiceBusSender }>>();
   const producers = new Map<string, LastingClient<EventHubProducerClient>>();
+  const lookers = new Map<string, LastingClient<ServiceBusClient>>();
   const credentials = (clientId: string | undefined) =>
     once(`credential:${clientId ?? ''}`, () => credential(clientId));
 
@@ -100,6 +105,14 @@ export function connections(config: Config): Connections {
         () => producerClient(config.eventHubs, hub, credentials),
         (client) => client.close(),
       ).use(run),
+    withClient: (run) =>
+      lasting(
+        lookers,
+        'service-bus',
+        () => serviceBusClient(config.serviceBus, credentials),
+        (client) => client.close(),
+      ).use(run),
+    apart: () => connections(config),
     async close() {
       await Promise.allSettled(clients.values());
       const results = await Promise.allSettled(closing.map((close) => inTime(close())));

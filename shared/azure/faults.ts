@@ -55,9 +55,7 @@ export function isMissing(error: unknown): boolean {
  * request.
  */
 export function storageFault(doing: string, error: unknown): Error {
-  if (error instanceof TerminalFault || error instanceof TransientFault || error instanceof RefusedFault) {
-    return error;
-  }
+  if (isFault(error)) return error;
   const { statusCode, code, message } = parts(error);
   const text = `${doing}: ${message}`;
   const known = code ?? (statusCode === undefined ? 'storage' : `storage-${statusCode}`);
@@ -90,11 +88,15 @@ const TERMINAL = new Set([
  * looks like a bug: a connection that breaks makes the SDKs throw errors of all kinds.
  */
 export function brokerFault(doing: string, error: unknown): Error {
-  if (error instanceof TerminalFault || error instanceof BrokerUnavailable) return error;
+  if (isFault(error) || error instanceof BrokerUnavailable) return error;
   const { code, message } = parts(error);
   const text = `${doing}: ${message}`;
   if (code === 'MessageSizeExceeded' || code === 'MessageTooLargeError') {
     return new TerminalFault('message-too-large', text, { cause: error });
   }
   return new BrokerUnavailable(text, { cause: error });
+}
+
+function isFault(error: unknown): error is TerminalFault | TransientFault | RefusedFault {
+  return error instanceof TerminalFault || error instanceof TransientFault || error instanceof RefusedFault;
 }

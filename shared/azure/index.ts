@@ -3,6 +3,7 @@ import { SHOP_POLICY, timesScaled } from '../domain/shop-policy.ts';
 import type { Adapters, Clock } from '../ports.ts';
 import { archive } from './archive/archive.ts';
 import { type Connections, connections } from './connections.ts';
+import { deadLetters } from './dead-letters/dead-letters.ts';
 import { eventPublisher } from './event-publisher.ts';
 import { loyaltyLedger } from './loyalty/ledger.ts';
 import { completedOrders } from './loyalty-job/completed-orders.ts';
@@ -17,11 +18,28 @@ import { paymentLedger } from './payments.ts';
 import { quarantine } from './quarantine.ts';
 import { queueCounts } from './queue-counts.ts';
 import { readModel } from './read-model/read-model.ts';
+import { repairLog } from './repair-log.ts';
 import { shipping } from './shipping.ts';
 import { inventory } from './stock/inventory.ts';
 
 export { type ArchiveReport, verifyArchive } from './archive/verify.ts';
-export { openDeadLetters } from './dead-letters.ts';
+
+/** What an operator's program needs to repair messages: without the app, and without its keys. */
+export function openRepairDesk(
+  config: Config,
+): Pick<Adapters, 'clock' | 'quarantine' | 'deadLetters' | 'repairs' | 'orders' | 'close'> {
+  const open = connections(config);
+  return {
+    clock: { now: () => Date.now() },
+    orders: orderStore(open),
+    ...repairs(open),
+    close: () => open.close(),
+  };
+}
+
+function repairs(open: Connections) {
+  return { quarantine: quarantine(open), deadLetters: deadLetters(open), repairs: repairLog(open) };
+}
 
 /**
  * The ports on Azure Storage, Service Bus and Event Hubs. Asks for the key of order ids when it lies in a vault;
@@ -45,7 +63,7 @@ export async function createAdapters(config: Config): Promise<Adapters> {
         ? paymentLedger(open)
         : paymentService(config.paymentProviderUrl),
     shipping: shipping(open, clock),
-    quarantine: quarantine(open),
+    ...repairs(open),
     archive: archive(open),
     readModel: readModel(open, clock),
     loyalty: loyaltyLedger(open),

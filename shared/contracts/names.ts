@@ -5,6 +5,8 @@ export const ORDER_EVENTS_HUB = 'order-events';
 export const ARCHIVE_GROUP = 'archive';
 export const READ_MODEL_GROUP = 'read-model';
 export const LOYALTY_GROUP = 'loyalty';
+/** Who reads the hub. */
+export const CONSUMER_GROUPS = [ARCHIVE_GROUP, READ_MODEL_GROUP, LOYALTY_GROUP] as const;
 
 /** Settings that hold the connections; triggers name them, the adapters read them. */
 export const SERVICE_BUS_SETTING = 'ServiceBusConnection';

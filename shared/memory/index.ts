@@ -5,6 +5,7 @@ import { memoryInventory } from './inventory.ts';
 import { memoryLoyalty } from './loyalty.ts';
 import { memoryArchive, memoryReadModel } from './projections.ts';
 import { memoryQueues } from './queues.ts';
+import { type MemoryDeadLetters, memoryDeadLetters, memoryRepairs } from './repair.ts';
 import { memoryIdempotency, memoryOrders, memoryPayments, memoryShipping } from './stores.ts';
 
 /** The ports in memory, for tests of the steps; what left them can be looked at. */
@@ -12,14 +13,19 @@ export type MemoryAdapters = Adapters &
   Pick<ReturnType<typeof memoryQueues>, 'queue' | 'quarantine'> & {
     readonly events: EventPublisher & { readonly published: StoredEvent[] };
     readonly archive: ReturnType<typeof memoryArchive>;
+    readonly deadLetters: MemoryDeadLetters;
+    readonly repairs: ReturnType<typeof memoryRepairs>;
   };
 
 export function createMemoryAdapters(now: () => number, mac: Mac): MemoryAdapters {
   const published: StoredEvent[] = [];
+  const queues = memoryQueues();
   return {
     clock: { now },
     mac,
-    ...memoryQueues(),
+    ...queues,
+    deadLetters: memoryDeadLetters(queues.quarantine.entries),
+    repairs: memoryRepairs(),
     orders: memoryOrders(),
     idempotency: memoryIdempotency(),
     events: {

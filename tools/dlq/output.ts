@@ -1,4 +1,6 @@
-import type { DeadLetter } from '../shared/ports.ts';
+import type { DeadLetter } from '../../shared/ports.ts';
+import { documentOfLetter } from '../../shared/steps/dead-letters/document.ts';
+import { orderOf, textOf } from '../../shared/steps/dead-letters/selection.ts';
 
 const SHOWN_CHARACTERS = 40;
 
@@ -13,11 +15,14 @@ export function asTable(letters: readonly DeadLetter[]): string {
     messageId,
     shortened(textOf(body) ?? `${body.length} bytes`),
   ]);
-  const table = [['ID', 'REASON', 'SOURCE', 'ATTEMPTS', 'TIME', 'MESSAGE ID', 'BODY'], ...rows].map((row) =>
-    row.map((cell) => visible(cell)),
+  return columns(['ID', 'REASON', 'SOURCE', 'ATTEMPTS', 'TIME', 'MESSAGE ID', 'BODY'], rows);
+}
+
+export function columns(titles: readonly string[], rows: readonly (readonly string[])[]): string {
+  const table = [titles, ...rows].map((row) => row.map((cell) => visible(cell)));
+  const widths = titles.map((_, column) =>
+    table.reduce((width, row) => Math.max(width, row[column]?.length ?? 0), 0),
   );
-  const widths =
-    table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
   return table
     .map((row) =>
       row
@@ -37,6 +42,7 @@ export function asPage(letter: DeadLetter): string {
     ['reason', reason],
     ['description', description],
     ['source', source],
+    ['order', orderOf(letter) ?? ''],
     ['attempts', String(attempts)],
     ['time', instant(time)],
     ['message id', messageId],
@@ -45,32 +51,21 @@ export function asPage(letter: DeadLetter): string {
     ['body', text === undefined ? `${body.length} bytes, no UTF-8; in base64:` : `${body.length} bytes:`],
   ];
   const head = rows.map(([name = '', value = '']) => `${name.padEnd(12)} ${visible(value)}`);
-  return [...head, '', visibleLines(text ?? Buffer.from(body).toString('base64'))].join('\n');
+  return [...head, '', visibleLines(bodyText(body))].join('\n');
 }
 
-/** The body as `body` where it is text, as `bodyBase64` where not. */
 export function asJson(letters: DeadLetter | readonly DeadLetter[]): string {
-  const one = ({ body, time, ...rest }: DeadLetter) => {
-    const text = textOf(body);
-    return {
-      ...rest,
-      time: instant(time),
-      ...(text === undefined ? { bodyBase64: Buffer.from(body).toString('base64') } : { body: text }),
-    };
-  };
-  return JSON.stringify('id' in letters ? one(letters) : letters.map(one), undefined, 2);
+  const documents = 'id' in letters ? documentOfLetter(letters) : letters.map(documentOfLetter);
+  return JSON.stringify(documents, undefined, 2);
+}
+
+/** Base64 where it is no text. */
+export function bodyText(body: Uint8Array): string {
+  return textOf(body) ?? Buffer.from(body).toString('base64');
 }
 
 function instant(time: number): string {
   return new Date(time).toISOString();
-}
-
-function textOf(body: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
-  } catch {
-    return undefined;
-  }
 }
 
 function shortened(text: string): string {
@@ -78,12 +73,12 @@ function shortened(text: string): string {
 }
 
 /** What comes from outside must not steer the terminal. */
-function visible(text: string): string {
+export function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}]/gu, escaped);
 }
 
 /** As `visible`, with its lines and tabs. */
-function visibleLines(text: string): string {
+export function visibleLines(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}]/gu, (char) => (char === '\n' || char === '\t' ? char : escaped(char)));
 }
 

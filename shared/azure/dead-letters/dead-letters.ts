@@ -1,0 +1,116 @@
+import type { ServiceBusClient, ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
+import type { DeadLetter, DeadLetters } from '../../ports.ts';
+import { countCall } from '../calls.ts';
+import { BROKER_DEADLINE_MS, type Connections } from '../connections.ts';
+import { brokerFault } from '../faults.ts';
+import { letterOf } from './letter.ts';
+import { PLACES, type Place, placeOf } from './places.ts';
+import { resend } from './resend.ts';
+import { takeFrom } from './take.ts';
+
+const PAGE = 100;
+const FIRST = '0';
+
+/** The SDK's 64-bit number; it does not export its class. */
+type Long = NonNullable<ServiceBusReceivedMessage['sequenceNumber']>;
+
+export function deadLetters(connections: Connections): DeadLetters {
+  // A peek that does not say from where goes on where the client last peeked. To say it takes a Long, and those come
+  // with messages alone: until the first has come, the client is at the beginning.
+  let zero: Long | undefined;
+
+  const peek = async (place: Place, from: string, most: number): Promise<ServiceBusReceivedMessage[]> => {
+    countCall('queue', place.queue, 'read', 1);
+    try {
+      return await connections.withClient((client) =>
+        withReceiver(client, place, async (receiver) => {
+          const abortSignal = AbortSignal.timeout(BROKER_DEADLINE_MS);
+          if (zero === undefined) {
+            const [first] = await receiver.peekMessages(1, { abortSignal });
+            zero = first?.sequenceNumber?.sub(first.sequenceNumber);
+          }
+          if (zero === undefined) return [];
+          return await receiver.peekMessages(most, { fromSequenceNumber: zero.add(from), abortSignal });
+        }),
+      );
+    } catch (error) {
+      throw brokerFault(`look into ${place.name}`, error);
+    }
+  };
+
+  async function* lettersOf(place: Place, from: string): AsyncGenerator<DeadLetter> {
+    for (let next: string | undefined = from; next !== undefined; ) {
+      const page = await peek(place, next, PAGE);
+      for (const message of page) if (message.state === 'active') yield letterOf(place, message);
+      next = page.at(-1)?.sequenceNumber?.add(1).toString();
+    }
+  }
+
+  return {
+    async *list(after) {
+      const start = after === undefined ? undefined : placeOf(after);
+      const first = start === undefined ? 0 : PLACES.indexOf(start.place);
+      for (const place of PLACES.slice(first)) {
+        const from = place === start?.place ? String(BigInt(start.sequence) + 1n) : FIRST;
+        yield* lettersOf(place, from);
+      }
+    },
+
+    async find(id) {
+      const at = placeOf(id);
+      if (at === undefined) return undefined;
+      const [message] = await peek(at.place, at.sequence, 1);
+      if (message === undefined || message.state !== 'active') return undefined;
+      const letter = letterOf(at.place, message);
+      return letter.id === id ? letter : undefined;
+    },
+
+    async take(ids, handle) {
+      const gone = new Set<string>(ids);
+      let thrown: unknown;
+      const handled = async (letter: DeadLetter) => {
+        gone.delete(letter.id);
+        try {
+          return await handle(letter);
+        } catch (error) {
+          thrown = error;
+          throw error;
+        }
+      };
+      const apart = connections.apart();
+      try {
+        const client = await apart.serviceBus();
+        for (const place of PLACES) {
+          const here = new Set([...ids].filter((id) => placeOf(id)?.place === place));
+          if (here.size === 0) continue;
+          await withReceiver(client, place, (receiver) => takeFrom(place, receiver, here, handled));
+        }
+      } catch (error) {
+        // What the caller threw is its own affair.
+        throw error === thrown ? error : brokerFault('take what was put aside', error);
+      } finally {
+        await apart.close();
+      }
+      return gone;
+    },
+
+    resend: (letter) => resend(connections, letter),
+  };
+}
+
+async function withReceiver<T>(
+  client: ServiceBusClient,
+  { queue, dead }: Place,
+  use: (receiver: ServiceBusReceiver) => Promise<T>,
+): Promise<T> {
+  const receiver = client.createReceiver(queue, {
+    ...(dead ? { subQueueType: 'deadLetter' as const } : {}),
+    // The body is for others to read; whatever it is, it goes back as it came.
+    skipParsingBodyAsJson: true,
+  });
+  try {
+    return await use(receiver);
+  } finally {
+    await receiver.close();
+  }
+}

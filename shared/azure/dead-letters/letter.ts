@@ -1,0 +1,50 @@
+import type { ServiceBusReceivedMessage } from '@azure/service-bus';
+import { CORRELATION_ID_PROPERTY, QUARANTINE_QUEUE, TRACE_PARENT_PROPERTY } from '../../contracts/names.ts';
+import { queueSource } from '../../contracts/sources.ts';
+import type { DeadLetter, Trail } from '../../ports.ts';
+import { idOf, type Place } from './places.ts';
+
+/** A message that was put aside, by whoever did it: the broker tells its reasons elsewhere than the app. */
+export function letterOf(place: Place, message: ServiceBusReceivedMessage): DeadLetter {
+  const properties = message.applicationProperties ?? {};
+  const text = (name: string) => (properties[name] === undefined ? '' : String(properties[name]));
+  const trail = trailOf(properties);
+  const common = {
+    id: idOf(place, String(message.sequenceNumber)),
+    body: bytesOf(message.body),
+    messageId: String(message.messageId ?? ''),
+    ...(trail === undefined ? {} : { trail }),
+  };
+  const enqueued = message.enqueuedTimeUtc?.getTime() ?? 0;
+  if (place.queue !== QUARANTINE_QUEUE) {
+    return {
+      ...common,
+      source: queueSource(place.queue),
+      reason: message.deadLetterReason ?? '',
+      description: message.deadLetterErrorDescription ?? '',
+      attempts: message.deliveryCount ?? 0,
+      time: enqueued,
+    };
+  }
+  return {
+    ...common,
+    source: text('source'),
+    reason: text('reason'),
+    description: text('description'),
+    attempts: Number(text('attempts')),
+    time: Date.parse(text('time')) || enqueued,
+  };
+}
+
+/** The senders of this app send bytes; another's string or value is shown, and sent again, as its JSON text. */
+function bytesOf(body: unknown): Uint8Array {
+  if (body instanceof Uint8Array) return body;
+  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body ?? null));
+}
+
+function trailOf(properties: Readonly<Record<string, unknown>>): Trail | undefined {
+  const traceParent = properties[TRACE_PARENT_PROPERTY];
+  const correlationId = properties[CORRELATION_ID_PROPERTY];
+  if (typeof traceParent !== 'string' || typeof correlationId !== 'string') return undefined;
+  return { traceParent, correlationId };
+}
