@@ -17,6 +17,7 @@ export function configOf({ serviceBus, eventHubs, storage }: Running): Config {
     orderIdKey: { value: 'not needed to read' },
     approvalThreshold: 0,
     approvalTimeoutMs: 0,
+    intake: { queueMark: 1, quarantineMark: 1, rate: 1, burst: 1 },
   };
 }
 

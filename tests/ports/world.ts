@@ -69,6 +69,7 @@ export async function startWorld(parts: { storage?: boolean; broker?: boolean } 
       orderIdKey: { value: 'a key for tests alone' },
       approvalThreshold: 100_000,
       approvalTimeoutMs: 86_400_000,
+      intake: { queueMark: 1, quarantineMark: 1, rate: 1, burst: 1 },
     },
     get storage() {
       return of('storage');

@@ -83,6 +83,7 @@ export interface Contracts {
   OrderId: OrderId;
   OrderLine: OrderLine;
   PlaceOrder: PlaceOrder;
+  PlaceOrders: PlaceOrders;
   PlaceRichOrder: PlaceRichOrder;
   Problem: Problem;
   QuarantineProperties: QuarantineProperties;
@@ -311,6 +312,25 @@ export interface PlaceOrder {
    */
   total: number;
   currency?: Currency;
+}
+/**
+ * Body of POST /orders/batch. Each row is checked for itself, against PlaceOrder or PlaceRichOrder: what is wrong with one is told in its place of the answer.
+ */
+export interface PlaceOrders {
+  /**
+   * @minItems 1
+   * @maxItems 500
+   *
+   * Items: An order in either form.
+   */
+  orders: [
+    {
+      [k: string]: unknown;
+    },
+    ...{
+      [k: string]: unknown;
+    }[]
+  ];
 }
 /**
  * Body of POST /orders in the rich form. The total is the sum of the lines; an order has at most 200 pieces. Properties that are not named here are ignored.
