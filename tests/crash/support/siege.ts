@@ -5,6 +5,7 @@ import { checkBooks } from './books.ts';
 import { pick, type Random, seeded } from './random.ts';
 import type { Stage } from './stage.ts';
 import { type Kind, Till } from './till.ts';
+import { until } from './until.ts';
 
 export interface SiegeOptions {
   readonly seed: number;
@@ -48,6 +49,10 @@ const MAINTENANCE_MS = 400;
 const TARGETS = { host: 70, broker: 8, storage: 10, 'host+broker': 4, 'host+storage': 5, all: 3 } as const;
 const LONGEST_CALM_MS = 700;
 const LONGEST_ABSENCE_MS = 300;
+// On a busy machine the pipeline can be killed faster than it starts. Then there would be nothing to lose: after so many
+// blows without an order, the next one waits for an order.
+const MOST_BLOWS_IN_VAIN = 10;
+const RECOVERY_LIMIT_MS = 120_000;
 
 /** Orders keep coming while processes are killed at random; afterwards everything comes to rest and is checked. */
 export async function besiege(stage: Stage, options: SiegeOptions): Promise<SiegeResult> {
@@ -67,11 +72,13 @@ export async function besiege(stage: Stage, options: SiegeOptions): Promise<Sieg
     decide(till, over.signal),
     maintain(till, random, over.signal),
   ];
-  // A till that fails ends the siege, and is told by `Promise.all` below.
-  const failed = Promise.all(work).catch(() => undefined);
+  // A till that fails ends the siege.
+  const failed = new Promise<never>((_resolve, reject) => {
+    Promise.all(work).catch((cause) => reject(new Error('The tills gave up', { cause })));
+  });
   try {
-    const strikes = strike(stage, random, options, kills, () => options.onProgress?.(progress()));
-    await Promise.race([strikes, failed.then(() => Promise.reject(new Error('The tills gave up')))]);
+    const strikes = strike(stage, till, random, options, kills, () => options.onProgress?.(progress()));
+    await Promise.race([strikes, failed]);
   } finally {
     over.abort();
   }
@@ -82,14 +89,22 @@ export async function besiege(stage: Stage, options: SiegeOptions): Promise<Sieg
 
 async function strike(
   stage: Stage,
+  till: Till,
   random: Random,
   { kills: wanted, limitMs = Number.POSITIVE_INFINITY }: SiegeOptions,
   kills: Record<Part, number>,
   tell: () => void,
 ): Promise<void> {
   const limit = performance.now() + limitMs;
+  let accepted = 0;
+  let inVain = 0;
   while (kills.host + kills.broker + kills.storage < wanted && performance.now() < limit) {
     await sleep(random() * LONGEST_CALM_MS);
+    if (inVain >= MOST_BLOWS_IN_VAIN) {
+      await until(() => till.placed.length > accepted, RECOVERY_LIMIT_MS, 'an order is accepted again');
+    }
+    inVain = till.placed.length > accepted ? 0 : inVain + 1;
+    accepted = till.placed.length;
     const victims = victimsOf(pick(random, TARGETS));
     await Promise.all(victims.map((part) => stage.kill(part)));
     for (const part of victims) kills[part]++;
