@@ -99,12 +99,18 @@ describe('dlq', () => {
   it('says what it can do, and what is wrong with its arguments', async () => {
     const help = await run('dlq.ts', '--help');
     expect([help.code, help.stderr]).toEqual([0, '']);
-    expect(help.stdout).toContain('npm run dlq -- list | show ID | replay');
+    expect(help.stdout).toContain(
+      'npm run dlq -- list | show ID | edit ID | replay [ID …] | purge [ID …] | history',
+    );
     const faults = [
       ['list', '--rate', '0', '--rate: wants a number from 0.1 to 10000, not "0"'],
-      ['purgatory', '"purgatory" is no command. There are list, show and replay.'],
-      ['replay', 'replay: wants IDs, --reason, --source or --all'],
+      ['purgatory', '"purgatory" is no command. There are list, show, edit, replay, purge and history.'],
+      ['replay', 'replay: wants IDs, a filter or --all'],
+      ['purge', '--yes', 'purge: wants IDs, a filter or --all'],
       ['show', 'show: wants one ID'],
+      ['edit', 'quarantine-1', 'edit: wants --body FILE, or --set /json/pointer=value'],
+      ['edit', 'quarantine-1', '--set', 'total=1', '--set: wants /json/pointer=value, not "total=1"'],
+      ['list', '--older-than', 'soon', '--older-than: wants an age such as 90s, 30m, 2h or 3d, not "soon"'],
       [
         'list',
         '--state',
@@ -122,13 +128,13 @@ describe('dlq', () => {
     const letters = await listed();
     expect(letters).toMatchObject([
       { reason: 'EntityTooLarge', source: 'queue:orders', messageId: held, time: '2026-11-21T10:00:00.000Z' },
-      { id: 'orders/dead/1', reason: 'Poison', source: 'queue:orders', messageId: dead, attempts: 1 },
+      { id: 'orders-dead-1', reason: 'Poison', source: 'queue:orders', messageId: dead, attempts: 1 },
     ]);
     expect((await till.document(dead)).status).toBe('PENDING');
     const done = await run('dlq.ts', 'replay', '--all', '--yes');
     expect(done).toEqual({
       code: 0,
-      stdout: `${letters[0]?.id} → queue:orders  ${held}\norders/dead/1 → queue:orders  ${dead}\n2 replayed.\n`,
+      stdout: `${letters[0]?.id} → queue:orders  ${held}\norders-dead-1 → queue:orders  ${dead}\n2 replayed.\n`,
       stderr: '',
     });
     for (const id of [dead, held]) expect((await till.ended(id)).order_result?.success).toBe(true);
@@ -167,11 +173,11 @@ describe('dlq', () => {
     expect(titles).toMatch(/^ID +REASON +SOURCE +ATTEMPTS +TIME +MESSAGE ID +BODY$/);
     // Nothing in a message steers the terminal.
     expect(line).toMatch(
-      /^quarantine\/\d+ +invalid-json +queue:orders +1 +\S+Z +bad-1 +no \\u\{1b\}\[31mJSON$/,
+      /^quarantine-\d+ +invalid-json +queue:orders +1 +\S+Z +bad-1 +no \\u\{1b\}\[31mJSON$/,
     );
     const [page, body, none, others] = await Promise.all([
       run('dlq.ts', 'show', String(letter?.id)),
-      run('dlq.ts', 'show', 'bad-1', '--body'),
+      run('dlq.ts', 'show', 'bad-1', '--body', '-'),
       run('dlq.ts', 'show', 'bad-2'),
       listed('--reason', 'invalid-message'),
     ]);
@@ -209,7 +215,7 @@ describe('dlq', () => {
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({
       dryRun: false,
-      replayed: [expect.stringMatching(/^quarantine\//)],
+      replayed: [expect.stringMatching(/^quarantine-/)],
       failed: [{ code: 'unknown-source' }],
       gone: [],
       unknown: [],
@@ -248,6 +254,65 @@ describe('dlq', () => {
     const audit = await run('verify-audit.ts', '--order', order);
     expect([audit.code, audit.stderr]).toEqual([1, `${order}: the archive has no record of it\n`]);
     expect(await broker.peek('quarantine')).toEqual([]);
+  });
+});
+
+describe('dlq edit, purge, history', () => {
+  const wrong = { customer: 'Eve', items: ['bread'] };
+  let order: string;
+
+  it('chooses by order, text and age', async () => {
+    order = 'order_eve_0sxe75cxfw2w07sytdkm25';
+    const body = { id: order, receivedAt: '2026-11-21T10:00:00.000Z', order: wrong };
+    await broker.send('orders', { messageId: order, body: Buffer.from(JSON.stringify(body)) });
+    await broker.send('orders', { messageId: 'bad-3', body: Buffer.from('thrown away') });
+    await aside(2);
+    const chosen = async (...args: string[]) => (await listed(...args)).map(({ messageId }) => messageId);
+    const found = await Promise.all([
+      chosen('--order', order),
+      chosen('--text', 'THROWN'),
+      chosen('--older-than', '1h'),
+      chosen('--newer-than', '1h'),
+    ]);
+    expect(found).toEqual([[order], ['bad-3'], [], [order, 'bad-3']]);
+  });
+
+  it('gives a message another body, checked as the app would, and sends it', async () => {
+    const dry = await run('dlq.ts', 'edit', order, '--set', '/order/total=4.50', '--replay');
+    expect(dry.stdout).toContain('"total":4.5}');
+    expect(dry.stdout).toContain('--yes changes it.');
+    const bad = await run('dlq.ts', 'edit', order, '--set', '/order/total=much', '--replay', '--yes');
+    expect([bad.code, bad.stderr]).toEqual([1, 'It would not be processed: /order/total must be a number\n']);
+    const args = ['--set', '/order/total=4.50', '--replay', '--yes', '--by', 'Kim'];
+    const done = await run('dlq.ts', 'edit', order, ...args);
+    expect([done.code, done.stderr]).toEqual([0, '']);
+    expect(done.stdout).toContain('Sent to queue:orders.');
+    await eventually(async () =>
+      expect((await till.get('/customers/Eve/orders')).json()).toMatchObject({
+        items: [{ id: order, status: 'COMPLETED', details: { total: 4.5 } }],
+      }),
+    );
+  });
+
+  it('purges, and records all that was done, originals included', async () => {
+    const dry = await run('dlq.ts', 'purge', '--text', 'thrown');
+    expect(dry.stdout).toContain('1 to purge. All are still there; --yes does it.');
+    const done = await run('dlq.ts', 'purge', '--text', 'thrown', '--yes', '--by', 'Ann');
+    expect(done.stdout).toMatch(/^quarantine-\d+ is gone {2}bad-3\n1 purged\.\n$/);
+    expect(await listed()).toEqual([]);
+
+    const records = JSON.parse((await run('dlq.ts', 'history', '--json', '--limit', '2')).stdout);
+    expect(records).toMatchObject([
+      { by: 'Ann', via: 'cli', action: 'purge', deadLetter: { messageId: 'bad-3', body: 'thrown away' } },
+      {
+        ...{ by: 'Kim', via: 'cli', action: 'edit' },
+        deadLetter: { messageId: order, body: expect.not.stringContaining('total') },
+        edited: { next: 'replay', body: expect.stringContaining('"total":4.5') },
+      },
+    ]);
+    const [titles, first] = (await run('dlq.ts', 'history')).stdout.split('\n');
+    expect(titles).toMatch(/^TIME +BY +VIA +ACTION +ID +REASON +SOURCE +MESSAGE ID$/);
+    expect(first).toMatch(/Z +Ann +cli +purge +quarantine-\d+ +invalid-json +queue:orders +bad-3$/);
   });
 });
 
