@@ -244,6 +244,84 @@ export interface ReadModel {
   counts(): Promise<{ RUNNING: number; COMPLETED: number; FAILED: number }>;
 }
 
+/** What was archived, to build from. */
+export interface ArchiveReader {
+  /** With the size of what they hold, in bytes. */
+  partitions(): Promise<readonly { readonly partition: string; readonly bytes: number }[]>;
+  /**
+   * The events behind position `after`, ascending, in batches; `bytes` of the archive are done with each. Follows the
+   * chain: TerminalFault `archive-broken` names the first record that was tampered with.
+   */
+  read(
+    partition: string,
+    after: number,
+  ): AsyncIterable<{ readonly events: readonly StoredEvent[]; readonly bytes: number }>;
+}
+
+/** What the hub of events still holds, whatever its consumer groups have taken. */
+export interface HubReader {
+  /** With the position of the last event, -1 while there is none. */
+  partitions(): Promise<readonly { readonly partition: string; readonly last: number }[]>;
+  /** As they came, those with positions in (after, upTo]; `replayFor`: the only group an event is meant for. */
+  read(partition: string, after: number, upTo: number): AsyncIterable<readonly HubEvent[]>;
+  close(): Promise<void>;
+}
+
+export interface HubEvent {
+  /** Untouched. */
+  readonly body: Uint8Array;
+  readonly position: number;
+  /** Epoch ms. */
+  readonly enqueuedAt: number;
+  readonly traceParent: unknown;
+  readonly correlationId: unknown;
+  readonly replayFor: unknown;
+}
+
+/** The copies of the read model; one is live, others are being built, or are kept for the way back. */
+export interface ReadModelCopies {
+  status(): Promise<CopiesStatus>;
+  /** A fresh copy; one for the same purpose that was not finished goes on. */
+  begin(purpose: CopyPurpose): Promise<{ readonly name: string; readonly resumed: boolean }>;
+  /** Says that all of it is there. */
+  finish(name: string): Promise<void>;
+  open(name: string): ReadModelCopy;
+  /** Keeps consumers from going on with the live copy for so long, or until it is another one. */
+  seal(partitions: readonly string[], ms: number): Promise<void>;
+  /** Makes it the live one; `moved` when a consumer went on with the one that is live since `seal`. */
+  promote(name: string): Promise<'promoted' | 'moved'>;
+  /** Deletes its tables; not those of the live one. */
+  drop(name: string): Promise<void>;
+}
+
+export type CopyPurpose = { readonly type: 'rebuild' } | { readonly type: 'as-of'; readonly time: string };
+
+export interface CopiesStatus {
+  readonly live: CopyStatus;
+  /** The one that was live before it. */
+  readonly previous?: string;
+  /** ISO 8601 instant of the last switch. */
+  readonly since?: string;
+  readonly others: readonly CopyStatus[];
+}
+
+export interface CopyStatus {
+  readonly name: string;
+  readonly purpose: CopyPurpose;
+  readonly finished: boolean;
+  readonly counts: { readonly RUNNING: number; readonly COMPLETED: number; readonly FAILED: number };
+  /** By partition of the hub, the last position that is in it. */
+  readonly positions: Readonly<Record<string, number>>;
+}
+
+/** One copy, whether or not it is live. */
+export interface ReadModelCopy extends ReadModel {
+  readonly name: string;
+  positions(): Promise<ReadonlyMap<string, number>>;
+  /** Every order of it, in no order. */
+  documents(): AsyncIterable<readonly OrderView[]>;
+}
+
 /** Loyalty points. */
 export interface LoyaltyLedger {
   /**

@@ -3,19 +3,23 @@ import { TransientFault } from '../../domain/faults.ts';
 import type { Archive, StoredEvent } from '../../ports.ts';
 import { countCall } from '../calls.ts';
 import type { Connections } from '../connections.ts';
-import { isConflict, isMissing, isStale, storageFault } from '../faults.ts';
-import { AUDIT_CONTAINER, auditContainer, blobName, numberInHour } from './blobs.ts';
-import { type ArchiveRecord, sealedLine } from './record.ts';
+import { storageFault } from '../faults.ts';
+import { appendTo, create, turn } from './append.ts';
+import { AUDIT_CONTAINER, auditContainer, blobName, lastRootDay, numberInHour } from './blobs.ts';
+import { type ArchiveRecord, recordLine } from './record.ts';
 import { readTail, remember, type Tail } from './tail.ts';
 
 // An append blob takes 50,000 blocks; the list of its blocks is rewritten with each, locally.
 const MOST_BLOCKS = 5_000;
 const MOST_BYTES_AT_ONCE = 3_500_000;
+const RECORD_OVERHEAD_BYTES = 800;
+const DAY_MS = 86_400_000;
 const ATTEMPTS = 5;
 
 /**
  * Append blobs, chained by hashes. An append says at which length of the blob it belongs, so of two instances that
- * hold the same tail one is refused, and reads the tail again.
+ * hold the same tail one is refused, and reads the tail again. The last line of a blob names the next: so they cannot
+ * part ways there either.
  */
 export function archive(connections: Connections): Archive {
   const tails = new Map<string, Promise<Tail>>();
@@ -64,73 +68,66 @@ async function appendSome(
   tail: Tail,
   events: readonly StoredEvent[],
 ): Promise<{ count: number; result: 'appended' | 'refused' }> {
-  const records: ArchiveRecord[] = [];
+  const fresh: StoredEvent[] = [];
   const ids = new Set<string>();
-  let text = '';
-  let prev = tail.hash;
+  let bytes = 0;
   let count = 0;
-  for (const { event, position, enqueuedAt, trail } of events) {
-    if (text.length * 3 > MOST_BYTES_AT_ONCE) break;
+  for (const stored of events) {
+    if (bytes > MOST_BYTES_AT_ONCE) break;
     count++;
+    const { event, position } = stored;
     // One that was in quarantine comes after those that follow it: the highest seq would not tell.
     const known = ids.has(event.id) || tail.seqs.get(event.orderId)?.includes(event.seq) === true;
     if (position <= tail.lastPosition || known) continue;
     ids.add(event.id);
-    const { line, hash } = sealedLine({ position, enqueuedAt, event, trail, prev });
+    fresh.push(stored);
+    bytes += JSON.stringify(event).length * 3 + RECORD_OVERHEAD_BYTES;
+  }
+  const [first] = fresh;
+  if (first === undefined) return { count, result: 'appended' };
+  if (!(await turnTo(container, partition, tail, first.enqueuedAt))) return { count: 0, result: 'refused' };
+
+  const records: ArchiveRecord[] = [];
+  let text = '';
+  let prev = tail.hash;
+  for (const { event, position, enqueuedAt, trail } of fresh) {
+    const { line, hash } = recordLine({ position, enqueuedAt, event, trail, prev });
     records.push({ position, enqueuedAt, event, trail, prev, hash });
     text += `${line}\n`;
     prev = hash;
   }
-  const [first] = records;
-  if (first === undefined) return { count, result: 'appended' };
-  const blob = await blobFor(container, partition, tail, first.enqueuedAt);
-  if (blob === undefined) return { count: 0, result: 'refused' };
-  const bytes = Buffer.from(text);
-  try {
-    countCall('blob', AUDIT_CONTAINER, 'append', records.length);
-    await container
-      .getAppendBlobClient(blob.name)
-      .appendBlock(bytes, bytes.length, { conditions: { appendPosition: blob.size } });
-  } catch (error) {
-    if (isStale(error) || isMissing(error)) return { count: 0, result: 'refused' };
-    throw error;
-  }
-  blob.size += bytes.length;
-  blob.blocks++;
+  countCall('blob', AUDIT_CONTAINER, 'append', records.length);
+  if (!(await appendTo(container, tail, text))) return { count: 0, result: 'refused' };
   for (const record of records) remember(tail, record);
   return { count, result: 'appended' };
 }
 
-/** The blob to append to; undefined when another instance just made the one that would be next. */
-async function blobFor(container: ContainerClient, partition: string, tail: Tail, time: number) {
+/** Sees to the blob for an event of this time; false when another instance was there before. */
+async function turnTo(
+  container: ContainerClient,
+  partition: string,
+  tail: Tail,
+  time: number,
+): Promise<boolean> {
   const { blob } = tail;
+  if (blob === undefined) {
+    tail.blob = { name: await firstBlob(container, partition, time), size: 0, blocks: 0 };
+    await create(container, tail.blob.name);
+    return true;
+  }
   const fresh = blobName(partition, time, 0);
   // An event enqueued before the blob's hour still goes to its end: names must sort as the chain goes.
-  const inHour = blob === undefined ? undefined : numberInHour(blob.name, partition, time);
-  const due = blob === undefined || (inHour === undefined && fresh > blob.name) || blob.blocks >= MOST_BLOCKS;
-  if (!due) return blob;
-  const name = blob !== undefined && fresh <= blob.name ? successor(blob.name) : fresh;
-  try {
-    countCall('blob', AUDIT_CONTAINER, 'create', 1);
-    await create(container, name);
-  } catch (error) {
-    if (isConflict(error) || isStale(error)) return undefined;
-    throw error;
-  }
-  tail.blob = { name, size: 0, blocks: 0 };
-  return tail.blob;
+  const inHour = numberInHour(blob.name, partition, time);
+  const due = (inHour === undefined && fresh > blob.name) || blob.blocks >= MOST_BLOCKS;
+  if (!due) return true;
+  return await turn(container, tail, fresh <= blob.name ? successor(blob.name) : fresh);
 }
 
-async function create(container: ContainerClient, name: string): Promise<void> {
-  const client = container.getAppendBlobClient(name);
-  const conditions = { ifNoneMatch: '*' };
-  try {
-    await client.create({ conditions });
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-    await container.createIfNotExists();
-    await client.create({ conditions });
-  }
+/** A day whose root is written gets no more records. */
+async function firstBlob(container: ContainerClient, partition: string, time: number): Promise<string> {
+  const last = await lastRootDay(container);
+  const open = last === undefined ? 0 : Date.parse(last) + DAY_MS;
+  return blobName(partition, Math.max(time, open), 0);
 }
 
 /** `…/09-000.jsonl` → `…/09-001.jsonl` */

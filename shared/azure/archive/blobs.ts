@@ -1,5 +1,6 @@
 import type { ContainerClient } from '@azure/storage-blob';
 import type { Connections } from '../connections.ts';
+import { isMissing } from '../faults.ts';
 
 export const AUDIT_CONTAINER = 'audit';
 
@@ -30,4 +31,28 @@ export async function* latestBlobs(container: ContainerClient, partition: string
     for await (const blob of container.listBlobsFlat({ prefix })) names.push(blob.name);
     yield* names.sort().reverse();
   }
+}
+
+const ROOTS = 'roots/';
+
+/** `roots/<yyyy-mm-dd>.json` */
+export function rootName(day: string): string {
+  return `${ROOTS}${day}.json`;
+}
+
+/** Days whose roots are written, ascending. */
+export async function rootDays(container: ContainerClient): Promise<string[]> {
+  const days: string[] = [];
+  try {
+    for await (const { name } of container.listBlobsFlat({ prefix: ROOTS })) {
+      days.push(name.slice(ROOTS.length, -'.json'.length));
+    }
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+  return days.sort();
+}
+
+export async function lastRootDay(container: ContainerClient): Promise<string | undefined> {
+  return (await rootDays(container)).at(-1);
 }

@@ -1,11 +1,11 @@
 import type { ContainerClient } from '@azure/storage-blob';
 import { isMissing } from '../faults.ts';
 import { latestBlobs } from './blobs.ts';
-import { type ArchiveRecord, CHAIN_START, openedLine } from './record.ts';
+import { type ArchiveRecord, CHAIN_START, isRecord, openedLine } from './record.ts';
 
 /** Where a partition's chain ends. */
 export interface Tail {
-  /** The blob to append to; undefined: a new one is due. */
+  /** The blob to append to; undefined: the partition has none. */
   blob: { readonly name: string; size: number; blocks: number } | undefined;
   hash: string;
   lastPosition: number;
@@ -16,31 +16,59 @@ export interface Tail {
 // Repeats come within minutes of the original. A record takes some 600 bytes.
 const LOOK_BACK_BYTES = 16 * 1024 * 1024;
 const MOST_ORDERS = 50_000;
+// A record takes little more than an event, at most 1 MB.
+export const LAST_RECORD_BYTES = 2 * 1024 * 1024;
 
-export async function readTail(container: ContainerClient, partition: string): Promise<Tail> {
+/** `lookBack`: how many bytes to read for repeats. */
+export async function readTail(
+  container: ContainerClient,
+  partition: string,
+  lookBack = LOOK_BACK_BYTES,
+): Promise<Tail> {
   const tail: Tail = { blob: undefined, hash: CHAIN_START, lastPosition: -1, seqs: new Map() };
   const texts: string[] = [];
   let bytes = 0;
+  let last: Tail['blob'];
   try {
     for await (const name of latestBlobs(container, partition)) {
       const client = container.getAppendBlobClient(name);
       const { contentLength: size = 0, blobCommittedBlockCount: blocks = 0 } = await client.getProperties();
-      tail.blob ??= { name, size, blocks };
-      const start = Math.max(0, size - (LOOK_BACK_BYTES - bytes));
-      if (size > 0) texts.unshift((await client.downloadToBuffer(start)).toString());
+      // One that is empty is not in use, unless the one before it names it.
+      if (size === 0) continue;
+      last ??= { name, size, blocks };
+      const start = Math.max(0, size - (lookBack - bytes));
+      texts.unshift((await client.downloadToBuffer(start, size - start)).toString());
       bytes += size - start;
-      if (bytes >= LOOK_BACK_BYTES) break;
+      if (bytes >= lookBack) break;
     }
   } catch (error) {
     if (isMissing(error)) return tail;
     throw error;
   }
+  tail.blob = last;
   for (const line of texts.join('').split('\n')) {
-    const record = openedLine(line);
     // The first line may be cut; what is broken within is for verifyArchive to tell.
-    if (!('broken' in record)) remember(tail, record);
+    const opened = openedLine(line);
+    if (opened === undefined) continue;
+    if (isRecord(opened)) {
+      remember(tail, opened);
+      tail.blob = last;
+    } else {
+      tail.hash = opened.hash;
+      if (last !== undefined && opened.next > last.name)
+        tail.blob = { name: opened.next, size: 0, blocks: 0 };
+    }
   }
   return tail;
+}
+
+/** The hash of the last line of a blob. */
+export async function lastHash(container: ContainerClient, blob: string, size: number): Promise<string> {
+  const start = Math.max(0, size - LAST_RECORD_BYTES);
+  const text = (await container.getBlobClient(blob).downloadToBuffer(start, size - start)).toString();
+  let hash = CHAIN_START;
+  for (const line of text.split('\n')) hash = openedLine(line)?.hash ?? hash;
+  return hash;
 }
 
 export function remember(tail: Tail, { position, event, hash }: ArchiveRecord): void {

@@ -3,7 +3,10 @@ import type { Config } from '../../config.ts';
 import { connections } from '../connections.ts';
 import { storageFault } from '../faults.ts';
 import { auditContainer } from './blobs.ts';
-import { type ArchiveRecord, CHAIN_START, openedLine } from './record.ts';
+import { type ArchiveFault, Chain } from './chain.ts';
+import { blobsByPartition, linesOf } from './lines.ts';
+import type { ArchiveRecord } from './record.ts';
+import { checkRoots, type DailyRoot } from './roots.ts';
 
 export interface ArchiveReport {
   readonly partitions: readonly {
@@ -11,87 +14,68 @@ export interface ArchiveReport {
     readonly records: number;
     readonly lastHash: string;
   }[];
+  /** The roots that are written, the first day first. */
+  readonly roots: readonly DailyRoot[];
   readonly faults: readonly ArchiveFault[];
 }
 
-interface ArchiveFault {
-  readonly blob: string;
-  /** From 1. */
-  readonly line: number;
-  readonly reason: string;
-}
+/** `line` from 1. */
+type OnRecord = (
+  record: ArchiveRecord,
+  place: { readonly partition: string; readonly blob: string; readonly line: number },
+) => void;
+type OnBytes = (read: number, all: number) => void;
 
 /**
- * Reads the whole archive and follows its chains: finds a changed byte and a removed, added or swapped record. Only
- * records cut off at the very end of a chain leave no trace in it.
+ * Reads the whole archive, follows its chains and compares them with the days' roots: finds a changed byte and a
+ * removed, added or swapped record. What is cut off at the end of a chain shows from the next root on.
  */
 export async function verifyArchive(
   config: Config,
-  onRecord: (record: ArchiveRecord, partition: string) => void = () => undefined,
+  onRecord: OnRecord = () => undefined,
+  onBytes: OnBytes = () => undefined,
 ): Promise<ArchiveReport> {
+  const open = connections(config);
   try {
-    return await followChains(config, onRecord);
+    return await followChains(await auditContainer(open), onRecord, onBytes);
   } catch (error) {
     throw storageFault('read the archive', error);
+  } finally {
+    await open.close();
   }
 }
 
 async function followChains(
-  config: Config,
-  onRecord: (record: ArchiveRecord, partition: string) => void,
+  container: ContainerClient,
+  onRecord: OnRecord,
+  onBytes: OnBytes,
 ): Promise<ArchiveReport> {
-  const container = await auditContainer(connections(config));
-  const partitions: { partition: string; records: number; lastHash: string }[] = [];
   const faults: ArchiveFault[] = [];
-  for (const [partition, blobs] of await blobsByPartition(container)) {
-    const chain = { partition, records: 0, lastHash: CHAIN_START };
-    let lastPosition = -1;
-    partitions.push(chain);
-    for (const blob of blobs) {
+  const chains: Chain[] = [];
+  const partitions = await blobsByPartition(container);
+  const all = [...partitions.values()].flat().reduce((sum, { bytes }) => sum + bytes, 0);
+  let read = 0;
+  for (const [partition, blobs] of partitions) {
+    const chain = new Chain(partition);
+    chains.push(chain);
+    for (const { name, bytes } of blobs) {
       let line = 0;
-      const fault = (reason: string) => faults.push({ blob, line, reason });
-      for await (const text of linesOf(container, blob)) {
+      for await (const text of linesOf(container, name)) {
         line++;
-        const record = openedLine(text);
-        if ('broken' in record) {
-          fault(record.broken);
-          continue;
-        }
-        if (record.prev !== chain.lastHash) fault('it does not follow the record before it');
-        if (record.position <= lastPosition) fault('its position is not above that before it');
-        chain.records++;
-        chain.lastHash = record.hash;
-        lastPosition = record.position;
-        onRecord(record, partition);
+        const { record, fault } = chain.take(name, line, text);
+        if (fault !== undefined) faults.push(fault);
+        if (record !== undefined) onRecord(record, { partition, blob: name, line });
       }
+      read += bytes;
+      onBytes(read, all);
     }
+    const cut = chain.finish(new Set(blobs.map(({ name }) => name)));
+    if (cut !== undefined) faults.push(cut);
   }
-  return { partitions, faults };
-}
-
-async function blobsByPartition(container: ContainerClient): Promise<Map<string, string[]>> {
-  const partitions = new Map<string, string[]>();
-  if (!(await container.exists())) return partitions;
-  for await (const { name } of container.listBlobsFlat()) {
-    const partition = name.slice(0, name.indexOf('/'));
-    const names = partitions.get(partition);
-    if (names === undefined) partitions.set(partition, [name]);
-    else names.push(name);
-  }
-  for (const names of partitions.values()) names.sort();
-  return partitions;
-}
-
-/** Lines end with a line feed and nothing else; what stands behind the last one is given as a line too. */
-async function* linesOf(container: ContainerClient, blob: string): AsyncGenerator<string> {
-  const { readableStreamBody } = await container.getBlobClient(blob).download();
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of readableStreamBody ?? []) {
-    rest = Buffer.concat([rest, Buffer.from(chunk)]);
-    for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10)) {
-      yield rest.toString('utf8', 0, end);
-      rest = rest.subarray(end + 1);
-    }
-  }
-  if (rest.length > 0) yield `${rest.toString()}\u0000`;
+  const { roots, faults: wrong } = await checkRoots(container, chains);
+  return {
+    partitions: chains.map(({ partition, records, lastHash }) => ({ partition, records, lastHash })),
+    roots,
+    faults: [...faults, ...wrong],
+  };
 }
