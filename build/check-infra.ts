@@ -1,13 +1,14 @@
 /**
  * `npm run check:infra`: what a machine can say of infra/ without a cloud. `--types FOLDER --source TEXT` confirms
  * the templates against a checkout of github.com/Azure/bicep-types-az and writes the record that every other run
- * compares with.
+ * compares with. `--compiled COMPILER` records what infra/azuredeploy.json was just compiled from, and by what.
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ListedFunction } from '../tools/scaling-rules.ts';
+import { recordCompiled, SOURCES_FILE } from './check-infra/compiled.ts';
 import { show } from './check-infra/findings.ts';
 import { readProgram } from './check-infra/program.ts';
 import { checkInfra } from './check-infra/run.ts';
@@ -16,7 +17,9 @@ import { RECORD_FILE } from './check-infra/type-record.ts';
 import { readFiles } from './check-infra/workspace.ts';
 
 const root = join(import.meta.dirname, '..');
-const { values } = parseArgs({ options: { types: { type: 'string' }, source: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { types: { type: 'string' }, source: { type: 'string' }, compiled: { type: 'string' } },
+});
 if (values.types !== undefined) {
   const { record, findings } = confirmTypes(
     await readProgram(readFiles(root)),
@@ -27,6 +30,11 @@ if (values.types !== undefined) {
   if (findings.length > 0) process.exit(1);
   writeFileSync(join(root, RECORD_FILE), `${JSON.stringify(record, null, 2)}\n`);
   console.log(`${Object.keys(record.types).length} types confirmed against ${record.source}`);
+}
+if (values.compiled !== undefined) {
+  const record = recordCompiled(await readProgram(readFiles(root)), values.compiled);
+  writeFileSync(join(root, SOURCES_FILE), `${JSON.stringify(record, null, 2)}\n`);
+  console.log(`${Object.keys(record.sources).length} sources recorded in ${SOURCES_FILE}`);
 }
 
 const functions = JSON.parse(

@@ -1,5 +1,6 @@
 import type { ListedFunction } from '../../tools/scaling-rules.ts';
 import { checkAlerts } from './alerts.ts';
+import { checkCompiled } from './compiled.ts';
 import { checkDocuments } from './documents.ts';
 import type { Files, Finding } from './findings.ts';
 import { checkLake } from './lake.ts';
@@ -31,6 +32,7 @@ export async function checkInfra(
     checkLake,
     checkAlerts,
     checkParameterFiles,
+    checkCompiled,
   ];
   const findings = [
     ...checks.flatMap((check) => check(program)),

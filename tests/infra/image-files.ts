@@ -1,7 +1,9 @@
 /** Reads the Dockerfile and lays the app out as the image has it. */
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, posix } from 'node:path';
 import { bundleApp } from '../../build/bundle-app.ts';
+import { buildSite } from '../../build/site.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 const APP_FOLDER = '/home/site/wwwroot';
@@ -45,10 +47,14 @@ export function copiedFiles(instructions: readonly Instruction[]): { from: strin
 
 /** Puts the files of the image's app folder, and nothing else, into `folder`; the bundle is made anew. */
 export async function layOutImage(folder: string): Promise<void> {
+  const site = mkdtempSync(join(tmpdir(), 'image-site-'));
+  await buildSite(site);
   for (const { from, to } of copiedFiles(dockerfile())) {
     const target = join(folder, posix.relative(APP_FOLDER, to));
     mkdirSync(dirname(target), { recursive: true });
     if (from === 'dist/main.cjs') await bundleApp(join(ROOT, 'functions/main.ts'), target);
+    else if (from.startsWith('dist/site/')) cpSync(join(site, basename(from)), target);
     else cpSync(join(ROOT, from), target);
   }
+  rmSync(site, { recursive: true });
 }

@@ -36,12 +36,18 @@ function load(app: string): { functions: string[]; packages: string[] } {
   return JSON.parse(output.trim().split('\n').at(-1) ?? '') as ReturnType<typeof load>;
 }
 
+const SITE = ['openapi.json', 'problems.html', 'swagger-ui.css', 'swagger-ui-bundle.js'];
+
 describe('the files', () => {
-  test('are these three, at the places where the host looks for them', () => {
+  test('are these, at the places where the host looks for them', () => {
     expect(copiedFiles(dockerfile())).toEqual([
       { from: 'host.json', to: '/home/site/wwwroot/host.json' },
       { from: 'package.json', to: '/home/site/wwwroot/package.json' },
       { from: 'dist/main.cjs', to: '/home/site/wwwroot/dist/main.cjs' },
+      ...SITE.map((name) => ({
+        from: `dist/site/${name}`,
+        to: `/home/site/wwwroot/dist/site/${name}`,
+      })),
     ]);
   });
 
@@ -54,7 +60,13 @@ describe('the files', () => {
   test('are all that .dockerignore lets into the context', () => {
     const lines = readFileSync(join(ROOT, '.dockerignore'), 'utf8').split('\n');
     const rules = lines.filter((line) => line !== '' && !line.startsWith('#'));
-    expect(rules).toEqual(['*', '!host.json', '!package.json', '!dist/main.cjs']);
+    expect(rules).toEqual([
+      '*',
+      '!host.json',
+      '!package.json',
+      '!dist/main.cjs',
+      ...SITE.map((name) => `!dist/site/${name}`),
+    ]);
   });
 
   test('are small: no dependency is installed beside the bundle', () => {

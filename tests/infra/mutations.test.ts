@@ -30,6 +30,16 @@ const module = (name: string) => `infra/modules/${name}.bicep`;
 type Mutation = readonly [what: string, file: string, from: string, to: string, code: string];
 
 const MUTATIONS: readonly Mutation[] = [
+  ['a template is newer than the compiled one', module('budget'), 'threshold: 80', 'threshold: 70', 'stale'],
+  ['a list is newer than the compiled one', 'infra/entities.json', '"sale"', '"sales"', 'stale'],
+  ['a query is newer than the compiled one', 'infra/queries/quarantined.kql', '5m', '9m', 'stale'],
+  [
+    'the compiled template is changed by hand',
+    'infra/azuredeploy.json',
+    '"defaultValue": 30',
+    '"defaultValue": 31',
+    'not-of-the-compiler',
+  ],
   ['a brace is lost', module('vault'), "name: 'order-id-key'\n", "name: 'order-id-key' {\n", 'syntax'],
   [
     'a module calls for a symbol that is not there',
