@@ -1,51 +1,32 @@
 import type { IncomingDelivery, IncomingEvents, IncomingLink } from './entity.ts';
 import { AmqpFault } from './fault.ts';
 import type { TransferFrame } from './frames.ts';
-import { describeLink } from './link.ts';
-import type { RheaLink } from './rhea.ts';
+import { ServerLink } from './link.ts';
 import type { SessionTransport, TransferTarget } from './session.ts';
 
 // A sender of the SDK that finds no credit sleeps a second, so there is always plenty.
 const CREDIT = 5000;
 
 /** The server's end of a client's sender. */
-export class ServerReceiver implements IncomingLink, TransferTarget {
-  readonly name: string;
-  readonly connectionId: string;
-  readonly properties: Readonly<Record<string, unknown>>;
-  readonly desiredCapabilities: readonly string[];
-  readonly #link: RheaLink;
-  readonly #session: SessionTransport;
-  #events: IncomingEvents | undefined;
+export class ServerReceiver extends ServerLink<IncomingEvents> implements IncomingLink, TransferTarget {
   #maxMessageSize = Number.POSITIVE_INFINITY;
   /** The delivery whose transfers have not all arrived. */
   #partial: { id: number; format: number; settled: boolean; parts: Buffer[]; bytes: number } | undefined;
 
-  constructor(link: RheaLink, session: SessionTransport) {
-    ({
-      name: this.name,
-      connectionId: this.connectionId,
-      properties: this.properties,
-      desiredCapabilities: this.desiredCapabilities,
-    } = describeLink(link));
-    this.#link = link;
-    this.#session = session;
-  }
-
   setMaxMessageSize(bytes: number): void {
     this.#maxMessageSize = bytes;
-    this.#link.local.attach.max_message_size = bytes;
+    this.link.local.attach.max_message_size = bytes;
   }
 
   /** Starts the flow of messages once a handler has taken the link. */
   start(events: IncomingEvents): void {
-    this.#events = events;
-    this.#session.receiveOn(this.#link.remote.handle ?? 0, this);
-    this.#link.flow(CREDIT);
+    this.events = events;
+    this.session.receiveOn(this.link.remote.handle ?? 0, this);
+    this.link.flow(CREDIT);
   }
 
   transfer(frame: TransferFrame): void {
-    if (!this.#events) return;
+    if (!this.events) return;
     const partial = this.#partial;
     if (partial === undefined && !frame.more) {
       this.#deliver(frame.deliveryId ?? 0, frame.format ?? 0, frame.settled, frame.payload);
@@ -79,11 +60,11 @@ export class ServerReceiver implements IncomingLink, TransferTarget {
       return;
     }
     this.#used();
-    this.#events?.delivery(new Delivery(this.#session, id, format, settled, bytes));
+    this.events?.delivery(new Delivery(this.session, id, format, settled, bytes));
   }
 
   #used(): void {
-    const link = this.#link;
+    const link = this.link;
     link.credit--;
     link.delivery_count = (link.delivery_count + 1) >>> 0;
     if (link.credit < CREDIT / 2) link.flow(CREDIT - link.credit);
@@ -95,22 +76,12 @@ export class ServerReceiver implements IncomingLink, TransferTarget {
       'amqp:link:message-size-exceeded',
       `The message is larger than the ${this.#maxMessageSize} bytes that the link allows.`,
     );
-    if (!settled) this.#session.settle(true, id, refusal);
+    if (!settled) this.session.settle(true, id, refusal);
   }
 
-  detach(fault?: AmqpFault): void {
-    if (!this.#events) return;
-    this.closed();
-    this.#session.flush();
-    this.#link.close(fault && { condition: fault.code, description: fault.message });
-  }
-
-  closed(): void {
-    const events = this.#events;
-    this.#events = undefined;
+  protected leaveSession(): void {
     this.#partial = undefined;
-    this.#session.receiveOn(this.#link.remote.handle ?? 0, undefined);
-    events?.detached?.();
+    this.session.receiveOn(this.link.remote.handle ?? 0, undefined);
   }
 }
 

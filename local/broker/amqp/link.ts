@@ -1,20 +1,45 @@
+import type { AmqpFault } from './fault.ts';
 import type { RheaLink } from './rhea.ts';
+import type { SessionTransport } from './session.ts';
 
-export function describeLink(link: RheaLink): {
-  name: string;
-  connectionId: string;
-  properties: Record<string, unknown>;
-  desiredCapabilities: string[];
-} {
-  const capabilities = plain(link.desired_capabilities);
-  return {
-    name: link.name,
-    connectionId: link.connection.options.id,
-    properties: (plain(link.properties) ?? {}) as Record<string, unknown>,
-    desiredCapabilities: (Array.isArray(capabilities) ? capabilities : [capabilities])
+/** The server's end of a link, whichever way its messages go. */
+export abstract class ServerLink<Events extends { detached?(): void }> {
+  readonly name: string;
+  readonly connectionId: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly desiredCapabilities: readonly string[];
+  protected readonly link: RheaLink;
+  protected readonly session: SessionTransport;
+  /** Undefined before a handler has taken the link, and after its end. */
+  protected events: Events | undefined;
+
+  constructor(link: RheaLink, session: SessionTransport) {
+    const capabilities = plain(link.desired_capabilities);
+    this.name = link.name;
+    this.connectionId = link.connection.options.id;
+    this.properties = (plain(link.properties) ?? {}) as Record<string, unknown>;
+    this.desiredCapabilities = (Array.isArray(capabilities) ? capabilities : [capabilities])
       .filter((capability) => capability !== null && capability !== undefined)
-      .map(String),
-  };
+      .map(String);
+    this.link = link;
+    this.session = session;
+  }
+
+  detach(fault?: AmqpFault): void {
+    if (!this.events) return;
+    this.closed();
+    this.session.flush();
+    this.link.close(fault && { condition: fault.code, description: fault.message });
+  }
+
+  closed(): void {
+    const { events } = this;
+    this.events = undefined;
+    this.leaveSession();
+    events?.detached?.();
+  }
+
+  protected abstract leaveSession(): void;
 }
 
 /** rhea leaves described values (filters) and typed ones as objects around their value. */

@@ -1,7 +1,7 @@
 import type { Outcome, OutgoingDelivery, OutgoingEvents, OutgoingLink } from './entity.ts';
 import type { AmqpFault } from './fault.ts';
 import type { DispositionFrame } from './frames.ts';
-import { describeLink, plain } from './link.ts';
+import { plain, ServerLink } from './link.ts';
 import type { RheaLink } from './rhea.ts';
 import type { CreditTarget, SessionTransport, Unsettled } from './session.ts';
 
@@ -10,44 +10,30 @@ const RELEASED: Outcome = { type: 'released' };
 const SETTLED = 1;
 
 /** The server's end of a client's receiver. */
-export class ServerSender implements OutgoingLink, CreditTarget {
-  readonly name: string;
-  readonly connectionId: string;
-  readonly properties: Readonly<Record<string, unknown>>;
-  readonly desiredCapabilities: readonly string[];
+export class ServerSender extends ServerLink<OutgoingEvents> implements OutgoingLink, CreditTarget {
   readonly filters: Readonly<Record<string, unknown>>;
   readonly presettled: boolean;
-  readonly #link: RheaLink;
-  readonly #session: SessionTransport;
-  #events: OutgoingEvents | undefined;
   #nextTag = 0;
   #noticed = false;
 
   constructor(link: RheaLink, session: SessionTransport) {
-    ({
-      name: this.name,
-      connectionId: this.connectionId,
-      properties: this.properties,
-      desiredCapabilities: this.desiredCapabilities,
-    } = describeLink(link));
+    super(link, session);
     this.filters = (plain(link.source?.filter) ?? {}) as Record<string, unknown>;
     this.presettled = link.snd_settle_mode === SETTLED;
-    this.#link = link;
-    this.#session = session;
   }
 
   get credit(): number {
-    return this.#events !== undefined && this.#session.open ? this.#link.credit : 0;
+    return this.events !== undefined && this.session.open ? this.link.credit : 0;
   }
 
   setProperties(properties: Record<string, unknown>): void {
-    this.#link.local.attach.properties = properties;
+    this.link.local.attach.properties = properties;
   }
 
   start(events: OutgoingEvents): void {
-    this.#events = events;
-    this.#session.addCreditTarget(this);
-    this.#link.on('sender_flow', () => this.creditChanged());
+    this.events = events;
+    this.session.addCreditTarget(this);
+    this.link.on('sender_flow', () => this.creditChanged());
   }
 
   /** Runs after the rest of the turn, so that an attach that came together with its first flow is answered first. */
@@ -56,9 +42,9 @@ export class ServerSender implements OutgoingLink, CreditTarget {
     this.#noticed = true;
     process.nextTick(() => {
       this.#noticed = false;
-      const before = this.#link.delivery_count;
-      const sent = this.credit > 0 ? this.#events?.credit() : undefined;
-      if (this.#link.delivery_count === before && !this.#link._draining) this.#session.acknowledge();
+      const before = this.link.delivery_count;
+      const sent = this.credit > 0 ? this.events?.credit() : undefined;
+      if (this.link.delivery_count === before && !this.link._draining) this.session.acknowledge();
       if (sent === undefined) this.#answerDrain();
       else void sent.then(() => this.#answerDrain());
     });
@@ -66,16 +52,16 @@ export class ServerSender implements OutgoingLink, CreditTarget {
 
   #answerDrain(): void {
     // With the session's window shut there may be messages that still go out for this credit.
-    if (!this.#link._draining || !this.#events || !this.#session.open) return;
-    this.#link._draining = false;
-    this.#session.drained(this.#link);
+    if (!this.link._draining || !this.events || !this.session.open) return;
+    this.link._draining = false;
+    this.session.drained(this.link);
   }
 
   send(parts: readonly Buffer[], options: { tag?: Buffer; settled?: boolean } = {}): OutgoingDelivery {
     const settled = this.presettled || options.settled === true;
     const tag = options.tag ?? this.#numberedTag();
-    const delivery = new Delivery(this.#session, tag, (frame) => this.#outcome(delivery, frame));
-    const id = this.#session.send(this.#link, tag, settled, parts, settled ? undefined : delivery);
+    const delivery = new Delivery(this.session, tag, (frame) => this.#outcome(delivery, frame));
+    const id = this.session.send(this.link, tag, settled, parts, settled ? undefined : delivery);
     delivery.id = id;
     return delivery;
   }
@@ -88,23 +74,13 @@ export class ServerSender implements OutgoingLink, CreditTarget {
   }
 
   #outcome(delivery: Delivery, frame: DispositionFrame): void {
-    if (frame.settled) this.#session.forget(delivery.id);
+    if (frame.settled) this.session.forget(delivery.id);
     const outcome = readOutcome(frame.state);
-    if (outcome) this.#events?.outcome?.(delivery, outcome, frame.settled);
+    if (outcome) this.events?.outcome?.(delivery, outcome, frame.settled);
   }
 
-  detach(fault?: AmqpFault): void {
-    if (!this.#events) return;
-    this.closed();
-    this.#session.flush();
-    this.#link.close(fault && { condition: fault.code, description: fault.message });
-  }
-
-  closed(): void {
-    const events = this.#events;
-    this.#events = undefined;
-    this.#session.removeCreditTarget(this);
-    events?.detached?.();
+  protected leaveSession(): void {
+    this.session.removeCreditTarget(this);
   }
 }
 

@@ -50,29 +50,55 @@ export class RequestNodes {
   attachRequests(respond: Respond): IncomingEvents {
     return {
       delivery: (delivery) => {
+        let question: Question;
+        try {
+          question = readQuestion(delivery);
+        } catch (cause) {
+          // Where an answer should go is not known.
+          delivery.reject(
+            new AmqpFault('amqp:decode-error', 'The request is no AMQP 1.0 message.', { cause }),
+          );
+          return;
+        }
         delivery.accept();
-        void this.#serve(delivery, respond);
+        void this.#serve(question, respond);
       },
     };
   }
 
-  async #serve(delivery: IncomingDelivery, respond: Respond): Promise<void> {
-    const message = cutMessage(delivery.bytes);
-    const fields = rawFields(message.properties);
-    const replyTo = decodeValue(fields[REPLY_TO] ?? NULL);
-    const correlationId = fields[MESSAGE_ID] ?? NULL;
-    const properties = decodeMap(message.applicationProperties);
-    const operation = String(properties.operation ?? '');
+  /** Never rejects. */
+  async #serve({ replyTo, correlationId, request }: Question, respond: Respond): Promise<void> {
     let answer: Buffer;
     try {
-      const { body } = message;
-      const value = body.length > 3 ? decodeValue(body, 3) : undefined;
-      answer = encodeAnswer(correlationId, await respond({ operation, properties, body: value }));
+      answer = encodeAnswer(correlationId, await respond(request));
     } catch (error) {
       answer = encodeRefusal(correlationId, asFault(error));
     }
-    this.#replies.get(String(replyTo))?.send(answer);
+    this.#replies.get(replyTo)?.send(answer);
   }
+}
+
+interface Question {
+  readonly request: ManagementRequest;
+  /** The address of the link that the answer goes to. */
+  readonly replyTo: string;
+  /** As it was encoded. */
+  readonly correlationId: Buffer;
+}
+
+function readQuestion({ bytes }: IncomingDelivery): Question {
+  const { properties, applicationProperties, body } = cutMessage(bytes);
+  const fields = rawFields(properties);
+  const named = decodeMap(applicationProperties);
+  return {
+    request: {
+      operation: String(named.operation ?? ''),
+      properties: named,
+      body: body.length > 3 ? decodeValue(body, 3) : undefined,
+    },
+    replyTo: String(decodeValue(fields[REPLY_TO] ?? NULL)),
+    correlationId: fields[MESSAGE_ID] ?? NULL,
+  };
 }
 
 /** Answers wait here until the requester gives credit. */

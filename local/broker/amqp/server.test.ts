@@ -22,7 +22,7 @@ interface Peer {
 }
 interface Sender extends Peer {
   readonly max_message_size: number;
-  send(message: unknown): { id: number };
+  send(message: unknown, tag?: Buffer, format?: number): { id: number };
 }
 interface Context {
   message: { body: unknown; application_properties: Record<string, unknown>; correlation_id: unknown };
@@ -242,6 +242,16 @@ describe('the AMQP server', () => {
     });
     const { message } = await next(replies, 'message');
     expect(message).toMatchObject({ correlation_id: 't1', application_properties: { 'status-code': 202 } });
+  });
+
+  test('a request that cannot be read is rejected', async () => {
+    const sender = open().open_sender('some/echo/$management');
+    await next(sender, 'sendable');
+    for (const bytes of ['00', '005374c1ff', '005374d1000000']) {
+      sender.send(Buffer.from(bytes, 'hex'), Buffer.from('tag'), 0);
+      const { delivery } = await next(sender, 'rejected');
+      expect(delivery.remote_state?.error?.condition).toBe('amqp:decode-error');
+    }
   });
 
   test('a client that speaks no AMQP loses its connection, the others do not', async () => {

@@ -280,7 +280,10 @@ export class Queue {
     });
   }
 
-  /** After a failed attempt: back in line, or out of it once there were too many. */
+  /**
+   * After a failed attempt: back in line, or out of it once there were too many. Without `done` (a lock ran out)
+   * nobody asked: when it cannot be written, the message is in line again all the same.
+   */
   #giveBack(shelf: Shelf, message: Message, properties: Properties = {}, done: Done = () => {}) {
     const { maxDeliveryCount } = this.settings;
     if (!shelf.dead && message.deliveryCount >= maxDeliveryCount) {
@@ -323,6 +326,7 @@ export class Queue {
     this.#remove(this.main, message);
   }
 
+  /** When it cannot be written the message is back in its place, and its time comes again. */
   #expire(message: Message): void {
     if (this.settings.deadLetteringOnMessageExpiration) {
       const reasons = {

@@ -40,7 +40,7 @@ export class Rows {
           this.#sequenceUnsaved = false;
           table.saveNextSequence(this.number, this.#nextSequence);
         },
-        () => {},
+        () => {}, // the next number is saved with what this one missed
       );
     }
     return this.#nextSequence++;
@@ -57,14 +57,14 @@ export class Rows {
         message.deliveryCount = counted;
         store.enqueue(
           () => table.saveDeliveryCount(this.#id(message), counted),
-          () => {},
+          () => {}, // the count in memory holds, and each delivery writes it anew
         );
       }
       yield { message, dead: stored.dead };
     }
     store.enqueue(
       () => journal.clear(this.number),
-      () => {},
+      () => {}, // the higher count wins, so that old entries do no harm
     );
   }
 

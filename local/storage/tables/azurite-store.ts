@@ -75,26 +75,20 @@ export class AzuriteStore {
     return entity;
   }
 
-  async insertOrUpdateTableEntity(
-    context: unknown,
-    name: string,
-    account: string,
-    entity: Entity,
-    ifMatch: string | undefined,
-  ): Promise<Entity> {
-    this.#run(context, (tables) => tables.replace(tables.table(account, name), entity, ifMatch));
-    return entity;
-  }
+  readonly insertOrUpdateTableEntity = this.#write('replace');
+  readonly insertOrMergeTableEntity = this.#write('merge');
 
-  async insertOrMergeTableEntity(
-    context: unknown,
-    name: string,
-    account: string,
-    entity: Entity,
-    ifMatch: string | undefined,
-  ): Promise<Entity> {
-    this.#run(context, (tables) => tables.merge(tables.table(account, name), entity, ifMatch));
-    return entity;
+  #write(kind: 'replace' | 'merge') {
+    return async (
+      context: unknown,
+      name: string,
+      account: string,
+      entity: Entity,
+      ifMatch: string | undefined,
+    ): Promise<Entity> => {
+      this.#run(context, (tables) => tables[kind](tables.table(account, name), entity, ifMatch));
+      return entity;
+    };
   }
 
   async deleteTableEntity(
