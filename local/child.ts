@@ -52,6 +52,7 @@ export async function runChild(
         stop();
         return;
       case 'clock':
+        // What a timer throws ends the process, as it does in real time.
         void virtual?.moveTo(message.now).then(() => tell({ type: 'clock-set', now: message.now }));
         return;
       default:

@@ -168,6 +168,7 @@ export class Platform {
 
   #inTurn<T>(act: () => Promise<T>): Promise<T> {
     const result = this.#turn.then(act);
+    // Whoever asked hears of a failure; the next in line only waits for the end.
     this.#turn = result.catch(() => undefined);
     return result;
   }

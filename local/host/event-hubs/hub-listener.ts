@@ -32,6 +32,8 @@ export class HubListener {
   readonly #hubOutage: Outage;
   readonly #storageOutage: Outage;
   readonly #readers = new Map<string, PartitionReader>();
+  /** Partitions that were taken away, and whose invocations may still run. */
+  readonly #leaving = new Set<Promise<void>>();
   #stopped = false;
   #round: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
@@ -55,7 +57,10 @@ export class HubListener {
     clearTimeout(this.#timer);
     const { client } = this.#options;
     const held = [...this.#readers.keys()];
-    await Promise.all([...this.#readers.values()].map((reader) => reader.stop(false)));
+    await Promise.all([
+      ...this.#leaving,
+      ...Array.from(this.#readers.values(), (reader) => reader.stop(false)),
+    ]);
     await within(FAREWELL_MS, this.#round);
     await within(FAREWELL_MS, this.#release(held));
     await within(FAREWELL_MS, client.close());
@@ -138,12 +143,18 @@ export class HubListener {
       },
       hubOutage: this.#hubOutage,
       storageOutage: this.#storageOutage,
-      stolen: () => void this.#giveUp(partitionId, reader),
+      stolen: () => this.#leave(partitionId, reader),
       warn: (text) =>
         services.log('warning', CATEGORY, `Partition ${partitionId} of '${client.eventHubName}': ${text}`),
     });
     this.#readers.set(partitionId, reader);
     reader.start();
+  }
+
+  #leave(partitionId: string, reader: PartitionReader): void {
+    const leaving = this.#giveUp(partitionId, reader);
+    this.#leaving.add(leaving);
+    void leaving.finally(() => this.#leaving.delete(leaving));
   }
 
   async #giveUp(partitionId: string, reader: PartitionReader): Promise<void> {

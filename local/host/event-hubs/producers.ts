@@ -23,6 +23,7 @@ export class Producers {
 
   /** A function of another trigger may still send after this, over a connection that is opened for it. */
   async close(): Promise<void> {
+    // The functions that send hear of failures; this only waits for their end.
     await Promise.allSettled(this.#sends);
     const clients = [...this.#clients.values()];
     this.#clients.clear();

@@ -35,6 +35,7 @@ export class ServiceBusClients {
 
   /** A function of another trigger may still send after this, over a connection that is opened for it. */
   async close(): Promise<void> {
+    // The functions that send hear of failures; this only waits for their end.
     await Promise.allSettled(this.#sends);
     const clients = [...this.#sending.values()];
     this.#sending.clear();

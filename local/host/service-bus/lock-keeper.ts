@@ -78,6 +78,7 @@ export class LockKeeper {
     if (next < Number.POSITIVE_INFINITY) this.#arm(next);
   }
 
+  /** Never rejects: a renewal that fails is tried again, or the loss is told. */
   async #renewNow(kept: Kept): Promise<void> {
     const { message } = kept;
     try {
