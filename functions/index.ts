@@ -1,3 +1,6 @@
+import { registerDocs } from './about/docs.ts';
+import { registerOpenApi } from './about/openapi.ts';
+import { registerProblems } from './about/problems.ts';
 import { registerPlaceOrder } from './intake/place-order.ts';
 import { registerPlaceOrders } from './intake/place-orders.ts';
 import type { LazyApp } from './lazy-app.ts';
@@ -53,6 +56,10 @@ export function registerFunctions(app: LazyApp, { loyaltyJob = false }: { loyalt
   registerRestock(app);
   registerShippingSwitches(app);
   registerHealth();
+
+  registerOpenApi();
+  registerDocs();
+  registerProblems();
 
   registerShop(app);
 }

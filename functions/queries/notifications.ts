@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import type { HttpRequest, HttpResponseInit } from '@azure/functions';
+import type { HttpRequest } from '@azure/functions';
 import page from '../../web/notifications.html';
 import { json, problem } from '../http/answers.ts';
 import { answersJson, HTML, ref, textOf } from '../http/contract.ts';
 import { endpoint } from '../http/endpoint.ts';
+import { pageAnswer } from '../http/page.ts';
 import type { LazyApp } from '../lazy-app.ts';
 
 const LONGEST_WAIT_S = 25;
@@ -40,7 +40,8 @@ export function registerNotifications(app: LazyApp): void {
       problems: ['bad-cursor'],
     },
     handler: async (request) => {
-      if (request.headers.get('accept')?.includes('text/html')) return pageAnswer();
+      if (request.headers.get('accept')?.includes('text/html'))
+        return pageAnswer(page, { 'connect-src': "'self'" });
       const wait = numberOf(request, 'wait', 0, LONGEST_WAIT_S);
       const limit = numberOf(request, 'limit', MAX_LIMIT, MAX_LIMIT);
       if (wait === undefined || limit === undefined || limit === 0) {
@@ -67,36 +68,4 @@ function numberOf(request: HttpRequest, name: string, otherwise: number, most: n
   if (text === null) return otherwise;
   const value = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
   return value <= most ? value : undefined;
-}
-
-let policy: string | undefined;
-
-/** The page's own script and style are allowed by their hash, and nothing else is. */
-function pageAnswer(): HttpResponseInit {
-  policy ??= [
-    "default-src 'none'",
-    "connect-src 'self'",
-    `script-src ${hashOf('script')}`,
-    `style-src ${hashOf('style')}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-  return {
-    status: 200,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': policy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cache-control': 'no-cache',
-      vary: 'accept',
-    },
-    body: page,
-  };
-}
-
-function hashOf(element: 'script' | 'style'): string {
-  const inside = new RegExp(`<${element}>([\\s\\S]*?)</${element}>`).exec(page)?.[1] ?? '';
-  return `'sha256-${createHash('sha256').update(inside).digest('base64')}'`;
 }
