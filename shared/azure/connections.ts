@@ -48,6 +48,7 @@ export function connections(config: Config): Connections {
     if (known !== undefined) return known;
     const made = make();
     clients.set(name, made);
+    // Whoever asked for it hears of the failure; the next who asks tries again.
     made.catch(() => clients.delete(name));
     return made;
   };
@@ -114,10 +115,15 @@ export function connections(config: Config): Connections {
       ).use(run),
     apart: () => connections(config),
     async close() {
+      // One that is still being opened says how it is closed when it is open; that it failed is told to its caller.
       await Promise.allSettled(clients.values());
       const results = await Promise.allSettled(closing.map((close) => inTime(close())));
-      const failed = results.find((result) => result.status === 'rejected');
-      if (failed) throw failed.reason;
+      const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+      if (reasons.length > 1) {
+        const cause = new AggregateError(reasons);
+        throw new TransientFault('close-failed', `${reasons.length} connections did not close`, { cause });
+      }
+      if (reasons.length === 1) throw reasons[0];
     },
   };
 }
@@ -128,6 +134,7 @@ async function inTime(closed: Promise<void>): Promise<void> {
   const wait = setTimeout(CLOSE_DEADLINE_MS, undefined, { signal: late.signal }).then(() => {
     throw new TransientFault('close-timeout', 'A connection to the broker did not close in time');
   });
+  // The race below tells of it; by then it may be lost, and the wait aborted.
   wait.catch(() => undefined);
   try {
     await Promise.race([closed, wait]);

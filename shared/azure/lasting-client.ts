@@ -46,6 +46,7 @@ export class LastingClient<Client> {
 
   #open(): Promise<Client> {
     const client = this.#options.open();
+    // The call that opened it hears of the failure; the next one opens another.
     client.catch(() => {
       if (this.#client === client) this.#client = undefined;
     });
@@ -59,7 +60,8 @@ export class LastingClient<Client> {
     const left = this.#client;
     this.#client = undefined;
     this.#failingSince = undefined;
-    // What becomes of it no longer matters to anybody.
+    // Calls that are still under way in it end by their own deadline, and their callers hear of that. Whether it
+    // takes leave of a broker that does not answer no longer matters to anybody.
     left?.then((client) => this.#options.close(client)).catch(() => undefined);
   }
 
