@@ -21,6 +21,11 @@ export function configOf({ serviceBus, eventHubs, storage }: Running): Config {
   };
 }
 
+/** To reach a storage account, and nothing else. */
+export function storageConfig(storage: string): Config {
+  return configOf({ serviceBus: 'not used', eventHubs: 'not used', storage });
+}
+
 /** Checks the six invariants against the stores of a running platform, waiting for the projections to catch up. */
 export async function verifyStores(
   platform: Running,

@@ -1,0 +1,234 @@
+/** `npm run demo:resiliency`: latency between shop and API; what customers see with the policy and without it. */
+import { setTimeout } from 'node:timers/promises';
+import { SHOP_POLICY, timesScaled } from '../shared/domain/shop-policy.ts';
+import { flag, number, program } from './arguments.ts';
+import { BreakerLog } from './demo-resiliency/breaker-log.ts';
+import { Customers } from './demo-resiliency/customers.ts';
+import { type FaultProxy, seeded, startFaultProxy } from './demo-resiliency/fault-proxy.ts';
+import { chart, type Fault, rows, table } from './demo-resiliency/report.ts';
+import { tidied } from './interrupt.ts';
+import { type Platform, startPlatform } from './platform-process.ts';
+import { verifyStores } from './verify-stores.ts';
+
+const LATENCY = { meanMs: 6_000, spreadMs: 2_000 };
+const CALM_MS = 10_000;
+const FAULT_MS = 60_000;
+// One attempt in four is answered within 5 s: eleven failures in a row may be long in coming.
+const LONGEST_FAULT_MS = 180_000;
+// A probe or two.
+const LONGEST_RECOVERY_MS = 2 * (SHOP_POLICY.openMs + SHOP_POLICY.attemptTimeoutMs) + 10_000;
+const PROGRESS_MS = 5_000;
+const LOOK_MS = 20;
+// So many that the shop need not print more: the books are checked against them.
+const CARDS = 1_000_000;
+
+interface Check {
+  readonly holds: boolean;
+  readonly text: string;
+}
+
+await program(
+  {
+    usage: 'npm run demo:resiliency [-- --speed N] [--rate N] [--seed N] [--json] [--log]',
+    about:
+      'Starts the pipeline on free ports with a state that is thrown away, and puts a proxy between the shop and the API\n' +
+      'of orders. Customers come to GET /shop on two paths: plainly, and by the policy (time-out 5 s, again every 200 ms,\n' +
+      'a breaker that opens after more than 10 failures in a row, for 60 s, then one probe). After 10 s the proxy holds\n' +
+      'answers back for 6 ± 2 s, for a minute (longer when the breaker has not opened by then). A table shows what\n' +
+      'customers saw, a chart the breaker. It takes two to three minutes.\n' +
+      'Exit code 0 when the plain path failed, the policy did not once the fault was over, the breaker opened and closed,\n' +
+      'and every order counted once; 1 when not, 2 for a bad command line, 130 after Ctrl-C.',
+    options: {
+      speed: {
+        describe:
+          'divides every time, of the policy and of the fault, by N; wants a machine that does nothing else',
+        value: 'N',
+        read: number({ min: 1, max: 10, decimals: true }),
+        fallback: 1,
+      },
+      rate: {
+        describe: 'customers a second on each path',
+        value: 'N',
+        read: number({ min: 1, max: 50, decimals: true }),
+        fallback: 4,
+      },
+      seed: {
+        describe: 'of the random latencies',
+        value: 'N',
+        read: number({ min: 0, max: 4_294_967_295 }),
+        fallback: 1,
+      },
+      json: flag('the result as JSON; the rest goes to stderr'),
+      log: flag('shows the log of the platform too'),
+    },
+  },
+  async ({ speed, rate, seed, json, log }) => {
+    const say = json ? console.error : console.log;
+    const proxy = await startFaultProxy(seeded(seed));
+    say('Starting storage, broker and host …');
+    let breaker: BreakerLog | undefined;
+    const platform = await startPlatform({
+      env: { SHOP_API_URL: proxy.url, SHOP_TIME_SCALE: String(1 / speed) },
+      onLog(line) {
+        breaker?.read(line);
+        if (log) console.error(line);
+      },
+    });
+    return await tidied(
+      async () => {
+        proxy.target = platform.url;
+        await stock(platform.url);
+        const customers = new Customers(platform.url);
+        breaker = new BreakerLog(() => customers.now());
+        say(introduction(speed, rate));
+        const fault = await play(say, { customers, breaker, proxy, speed, rate });
+        return await report(say, { customers, breaker, proxy, fault, platform, json });
+      },
+      async () => {
+        await platform.stop();
+        await proxy.close();
+      },
+    );
+  },
+);
+
+function introduction(speed: number, rate: number): string {
+  const { attemptTimeoutMs, retryEveryMs, openMs, failuresInARow } = timesScaled(SHOP_POLICY, 1 / speed);
+  return (
+    `${speed === 1 ? '' : `${speed} times as fast as it would be: `}time-out ${attemptTimeoutMs} ms, again every ` +
+    `${retryEveryMs} ms, breaker after more than ${failuresInARow} failures in a row, open for ${openMs / 1_000} s;\n` +
+    `latency ${LATENCY.meanMs / speed} ± ${LATENCY.spreadMs / speed} ms; ${rate} customers a second on each path.\n`
+  );
+}
+
+/** Full shelves, so that no order ends for want of stock. */
+async function stock(url: string): Promise<void> {
+  const answer = await fetch(`${url}/inventory/restock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ 'gift-card': CARDS }),
+  });
+  if (!answer.ok) throw new Error(`POST /inventory/restock answered ${answer.status}`);
+  await answer.arrayBuffer();
+}
+
+interface Stage {
+  readonly customers: Customers;
+  readonly breaker: BreakerLog;
+  readonly proxy: FaultProxy;
+  readonly speed: number;
+  readonly rate: number;
+}
+
+/** Calm, the fault, recovery, calm. */
+async function play(say: (line: string) => void, stage: Stage): Promise<Fault> {
+  const { customers, breaker, proxy, speed, rate } = stage;
+  let phase = 'calm';
+  const enter = (next: string) => {
+    phase = next;
+    say(progress(phase, stage));
+  };
+  const ticks = setInterval(() => enter(phase), Math.max(1_000, PROGRESS_MS / speed));
+  const lasts = async (leastMs: number, mostMs: number, done: () => boolean) => {
+    const from = customers.now();
+    const gone = () => (customers.now() - from) * speed;
+    while (gone() < leastMs || (!done() && gone() < mostMs)) await setTimeout(LOOK_MS);
+  };
+  try {
+    customers.come(rate);
+    await lasts(CALM_MS, CALM_MS, () => true);
+    proxy.latency = { meanMs: LATENCY.meanMs / speed, spreadMs: LATENCY.spreadMs / speed };
+    const from = customers.now();
+    enter('fault');
+    await lasts(FAULT_MS, LONGEST_FAULT_MS, () => breaker.hasOpened);
+    proxy.latency = undefined;
+    const to = customers.now();
+    enter('over');
+    await lasts(0, LONGEST_RECOVERY_MS, () => breaker.hasOpened && breaker.state === 'closed');
+    await lasts(CALM_MS, CALM_MS, () => true);
+    await customers.leave();
+    enter('end');
+    return { from, to };
+  } finally {
+    clearInterval(ticks);
+  }
+}
+
+function progress(phase: string, { customers, breaker }: Stage): string {
+  const of = (path: string) => {
+    const own = customers.visits.filter((visit) => visit.path === path);
+    const errors = own.filter(({ ok }) => ok === false).length;
+    const waiting = own.filter(({ ok }) => ok === undefined).length;
+    return `${path} ${own.length - errors - waiting} ok, ${errors} errors, ${waiting} waiting`;
+  };
+  const seconds = `${(customers.now() / 1_000).toFixed(0)} s`.padStart(6);
+  return `${seconds}  ${phase.padEnd(5)}  breaker ${breaker.state.padEnd(9)}  ${of('plain')}  ·  ${of('resilient')}`;
+}
+
+interface Played {
+  readonly customers: Customers;
+  readonly breaker: BreakerLog;
+  readonly proxy: FaultProxy;
+  readonly fault: Fault;
+  readonly platform: Platform;
+  readonly json: boolean;
+}
+
+async function report(say: (line: string) => void, played: Played): Promise<number> {
+  const { customers, breaker, proxy, fault, platform, json } = played;
+  const { visits } = customers;
+  const { changes } = breaker;
+  const endMs = customers.now();
+  const all = rows(visits, fault);
+  say('');
+  for (const line of table(all)) say(`  ${line}`);
+  say('');
+  for (const line of chart(visits, changes, fault, endMs)) say(`  ${line}`);
+  say('');
+  const checks = [...verdicts(played), ...(await books(platform, proxy))];
+  for (const { holds, text } of checks) say(`  ${holds ? '✓' : '✗'} ${text}`);
+  const shown = checks.every(({ holds }) => holds);
+  say(shown ? '\nShown.' : '\nNOT shown.');
+  if (json)
+    console.log(JSON.stringify({ shown, rows: all, breaker: changes, fault, endMs, checks }, undefined, 2));
+  if (!shown) console.error('--log shows what the platform says.');
+  return shown ? 0 : 1;
+}
+
+function verdicts({ customers: { visits }, breaker: { changes }, fault, proxy }: Played): Check[] {
+  const failed = (path: string) => visits.filter((visit) => visit.path === path && visit.ok !== true);
+  const plain = failed('plain').length;
+  const resilient = failed('resilient');
+  const late = resilient.filter(({ to }) => to === undefined || to >= fault.to).length;
+  const opened = changes.filter(({ state }) => state === 'open').length;
+  const probes = changes.filter(({ state }) => state === 'half-open').length;
+  const again = [...proxy.posts.values()].filter(({ times }) => times > 1).length;
+  const split = [...proxy.posts.values()].filter(({ orderIds }) => orderIds.size !== 1).length;
+  return [
+    { holds: plain > 0, text: `the plain path showed errors: ${plain}` },
+    {
+      holds: late === 0,
+      text: `the resilient path showed none once the fault was over: ${late} (${resilient.length} in all)`,
+    },
+    {
+      holds: opened > 0 && probes > 0 && changes.at(-1)?.state === 'closed',
+      text: `the breaker opened (${opened} ×), sent ${probes} ${probes === 1 ? 'probe' : 'probes'}, and is ${changes.at(-1)?.state}`,
+    },
+    {
+      holds: again > 0 && split === 0,
+      text: `${again} purchases were posted more than once, and each of the ${proxy.posts.size} is one order`,
+    },
+  ];
+}
+
+/** The six invariants, over every order that the API took in, whether or not its customer heard of it. */
+async function books(platform: Platform, { posts }: FaultProxy): Promise<Check[]> {
+  const accepted = [...posts.values()].flatMap(({ orderIds }) => [...orderIds]);
+  const seed = { milk: 10, bread: 10, apples: 10, oranges: 10, iPhone: 10 };
+  const verdicts = await verifyStores(
+    platform,
+    { accepted, initialStock: { ...seed, 'gift-card': CARDS } },
+    60_000,
+  );
+  return verdicts.map(({ name, holds, detail }) => ({ holds, text: `${name}: ${detail}` }));
+}
