@@ -512,6 +512,8 @@ module workbook 'modules/workbook.bicep' = {
     location: location
     tags: platformTags
     workspaceId: observability.outputs.workspaceId
+    serviceBusId: serviceBus.outputs.id
+    vaultId: vault.outputs.id
   }
 }
 

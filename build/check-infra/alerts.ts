@@ -14,12 +14,7 @@ export function checkAlerts(program: Program): Finding[] {
   const alerts = program.get('infra/modules/alerts.bicep');
   const workbook = program.get('infra/modules/workbook.bicep');
   const findings: Finding[] = [];
-  const names = new Set(
-    [...expressionsOf(alerts)].flatMap((part) => {
-      const name = part.kind === 'object' ? valueAt(part, 'name') : undefined;
-      return name?.kind === 'text' ? [name.value] : [];
-    }),
-  );
+  const names = textsOf(alerts, 'name');
   for (const alert of ALERTS) {
     if (!names.has(alert)) findings.push(findingAt(alerts, 0, 'no-alert', `nobody is woken for ${alert}`));
   }
@@ -37,6 +32,10 @@ export function checkAlerts(program: Program): Finding[] {
   for (const query of queriesOf(alerts)) {
     if (!shown.has(query)) findings.push(findingAt(workbook, 0, 'no-chart', `${query} is not shown`));
   }
+  const counted = textsOf(workbook, 'metric');
+  for (const metric of textsOf(alerts, 'metricName')) {
+    if (!counted.has(metric)) findings.push(findingAt(workbook, 0, 'no-chart', `${metric} is not shown`));
+  }
   const all = [...program.files.keys()].filter((file) => file.endsWith('.kql'));
   for (const file of all) {
     if (!shown.has(file.slice('infra/'.length))) {
@@ -51,6 +50,16 @@ function queriesOf(template: Template): Set<string> {
     [...expressionsOf(template)].flatMap((part) => {
       const path = part.kind === 'call' && part.name === 'loadTextContent' ? part.arguments[0] : undefined;
       return path?.kind === 'text' ? [path.value.replace('../', '')] : [];
+    }),
+  );
+}
+
+/** Every literal text under this key, in any object. */
+function textsOf(template: Template, key: string): Set<string> {
+  return new Set(
+    [...expressionsOf(template)].flatMap((part) => {
+      const value = part.kind === 'object' ? valueAt(part, key) : undefined;
+      return value?.kind === 'text' ? [value.value] : [];
     }),
   );
 }

@@ -149,7 +149,8 @@ function checkSettings(program: Program, needs: readonly Need[]): Finding[] {
   const onAks = (program.files.get('infra/keda/settings.env') ?? '')
     .split('\n')
     .flatMap((line) => (line.includes('=') ? [line.slice(0, line.indexOf('='))] : []));
-  const expected = ['FUNCTIONS_WORKER_RUNTIME', ...set];
+  // These two stand in the modules of hosting, which a cluster does not use.
+  const expected = ['FUNCTIONS_WORKER_RUNTIME', 'APPLICATIONINSIGHTS_CONNECTION_STRING', ...set];
   for (const name of [
     ...expected.filter((one) => !onAks.includes(one)),
     ...onAks.filter((one) => !expected.includes(one)),

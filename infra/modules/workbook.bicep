@@ -3,6 +3,8 @@ metadata description = 'The operator\'s page: the figures the alerts watch, over
 param location string
 param tags object
 param workspaceId string
+param serviceBusId string
+param vaultId string
 
 var charts = [
   {
@@ -32,7 +34,71 @@ var charts = [
   }
 ]
 
-var items = [for chart in charts: {
+// The aggregations are numbers in a workbook: 1 is the sum, 3 the maximum, 7 the count.
+var counters = [
+  {
+    title: 'Dead letters, by queue'
+    resourceId: serviceBusId
+    namespace: 'microsoft.servicebus/namespaces'
+    metric: 'DeadletteredMessages'
+    aggregation: 3
+    splitBy: 'EntityName'
+  }
+  {
+    title: 'Messages that wait, by queue; those in quarantine were set aside'
+    resourceId: serviceBusId
+    namespace: 'microsoft.servicebus/namespaces'
+    metric: 'ActiveMessages'
+    aggregation: 3
+    splitBy: 'EntityName'
+  }
+  {
+    title: 'Messages completed, by queue'
+    resourceId: serviceBusId
+    namespace: 'microsoft.servicebus/namespaces'
+    metric: 'CompleteMessage'
+    aggregation: 1
+    splitBy: 'EntityName'
+  }
+  {
+    title: 'Answers of the vault, by status: 401 and 403 are denials'
+    resourceId: vaultId
+    namespace: 'microsoft.keyvault/vaults'
+    metric: 'ServiceApiResult'
+    aggregation: 7
+    splitBy: 'StatusCode'
+  }
+]
+
+var counterItems = [for (counter, index) in counters: {
+  type: 10
+  name: counter.title
+  content: {
+    chartId: 'counter-${index}'
+    version: 'MetricsItem/2.0'
+    title: counter.title
+    size: 0
+    chartType: 2
+    resourceType: counter.namespace
+    metricScope: 0
+    resourceIds: [
+      counter.resourceId
+    ]
+    timeContext: {
+      durationMs: 172800000
+    }
+    metrics: [
+      {
+        namespace: counter.namespace
+        metric: '${counter.namespace}--${counter.metric}'
+        aggregation: counter.aggregation
+        splitBy: counter.splitBy
+      }
+    ]
+  }
+}]
+
+var queryItems = [for chart in charts: {
   type: 3
   name: chart.title
   content: {
@@ -61,7 +127,7 @@ resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
     sourceId: workspaceId
     serializedData: string({
       version: 'Notebook/1.0'
-      items: items
+      items: concat(counterItems, queryItems)
       fallbackResourceIds: [
         workspaceId
       ]

@@ -377,6 +377,20 @@ const MUTATIONS: readonly Mutation[] = [
     '../queries/quarantined.kql',
     'no-chart',
   ],
+  [
+    'what an alert counts is not in the workbook',
+    module('workbook'),
+    "metric: 'DeadletteredMessages'",
+    "metric: 'IncomingMessages'",
+    'no-chart',
+  ],
+  [
+    'the pods on AKS tell nobody how they are',
+    'infra/keda/settings.env',
+    'APPLICATIONINSIGHTS_CONNECTION_STRING=',
+    'APPINSIGHTS=',
+    'missing-setting',
+  ],
 
   [
     'a parameters file gives what is not allowed',
