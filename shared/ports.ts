@@ -283,7 +283,7 @@ export interface ReadModelCopies {
   status(): Promise<CopiesStatus>;
   /** A fresh copy; one for the same purpose that was not finished goes on. */
   begin(purpose: CopyPurpose): Promise<{ readonly name: string; readonly resumed: boolean }>;
-  /** Says that all of it is there. */
+  /** Says that all of it is there; `promote` says so too. */
   finish(name: string): Promise<void>;
   open(name: string): ReadModelCopy;
   /** Keeps consumers from going on with the live copy for so long, or until it is another one. */

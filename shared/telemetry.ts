@@ -7,7 +7,7 @@ import { channel } from 'node:diagnostics_channel';
 const points = channel('tillstream.app.point');
 
 /** Runs one effect, publish or acknowledgement between its two points. */
-export async function pointed<T>(name: PointName, run: () => Promise<T>): Promise<T> {
+export async function pointed<T>(name: PointName | RebuildPointName, run: () => Promise<T>): Promise<T> {
   if (!points.hasSubscribers) return run();
   points.publish(`${name}.before`);
   const result = await run();
@@ -43,6 +43,9 @@ export type PointName =
   | 'repair.record'
   | 'repair.send'
   | 'repair.remove';
+
+/** Of `npm run rebuild`, in a process of its own. */
+type RebuildPointName = 'rebuild.replay' | 'rebuild.catch-up' | 'rebuild.seal' | 'rebuild.promote';
 
 type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 

@@ -5,7 +5,7 @@ export interface AdapterCall {
   readonly service: 'table' | 'blob' | 'queue' | 'hub';
   /** Table, container, queue or hub. */
   readonly target: string;
-  readonly operation: 'read' | 'query' | 'write' | 'transaction' | 'append' | 'send' | 'create';
+  readonly operation: 'read' | 'query' | 'write' | 'transaction' | 'append' | 'send' | 'create' | 'drop';
   /** Rows, records or messages in it. */
   readonly items: number;
 }

@@ -130,6 +130,16 @@ export class Table {
     }
   }
 
+  /** Deletes the table with all it holds; one that is not there will do. */
+  async drop(): Promise<void> {
+    countCall('table', this.name, 'drop', 1);
+    try {
+      await (await this.#client()).deleteTable();
+    } catch (error) {
+      if (!isMissing(error)) throw storageFault(`delete table ${this.name}`, error);
+    }
+  }
+
   async #send(client: TableClient, actions: TransactionAction[]): Promise<(string | undefined)[]> {
     const [first] = actions;
     if (first === undefined) return [];

@@ -1,0 +1,134 @@
+import { EventHubConsumerClient, type ReceivedEventData } from '@azure/event-hubs';
+import type { NamespaceConfig } from '../../config.ts';
+import {
+  CORRELATION_ID_PROPERTY,
+  ORDER_EVENTS_HUB,
+  REPLAY_FOR_PROPERTY,
+  TRACE_PARENT_PROPERTY,
+} from '../../contracts/names.ts';
+import { TransientFault } from '../../domain/faults.ts';
+import type { HubEvent, HubReader } from '../../ports.ts';
+import { credential } from '../connections.ts';
+import { brokerFault } from '../faults.ts';
+
+// Every hub has it, and no consumer of ours uses it.
+const GROUP = '$Default';
+const BATCH_EVENTS = 500;
+const BATCH_WAIT_SECONDS = 1;
+// A partition that says it has more, and gives nothing for so long, has lost it or is not reachable.
+const SILENCE_LIMIT_MS = 30_000;
+
+export function hubReader(namespace: NamespaceConfig): HubReader {
+  let opened: Promise<EventHubConsumerClient> | undefined;
+  const client = () => {
+    opened ??= consumerClient(namespace);
+    return opened;
+  };
+  return {
+    async partitions() {
+      try {
+        const open = await client();
+        const ids = await open.getPartitionIds();
+        return await Promise.all(
+          ids.map(async (partition) => {
+            const { isEmpty, lastEnqueuedSequenceNumber } = await open.getPartitionProperties(partition);
+            return { partition, last: isEmpty ? -1 : lastEnqueuedSequenceNumber };
+          }),
+        );
+      } catch (error) {
+        throw brokerFault(`ask for the partitions of ${ORDER_EVENTS_HUB}`, error);
+      }
+    },
+    async *read(partition, after, upTo) {
+      const inbox = new Inbox();
+      const subscription = (await client()).subscribe(
+        partition,
+        {
+          processEvents: async (events) => inbox.put(events),
+          processError: async (error) =>
+            inbox.fail(brokerFault(`read ${ORDER_EVENTS_HUB}/${partition}`, error)),
+        },
+        {
+          startPosition: { sequenceNumber: after, isInclusive: false },
+          maxBatchSize: BATCH_EVENTS,
+          maxWaitTimeInSeconds: BATCH_WAIT_SECONDS,
+          skipParsingBodyAsJson: true,
+        },
+      );
+      try {
+        for (let at = after; at < upTo; ) {
+          const events = (await inbox.take()).filter(({ sequenceNumber }) => sequenceNumber > at);
+          at = events.at(-1)?.sequenceNumber ?? at;
+          const wanted = events.filter(({ sequenceNumber }) => sequenceNumber <= upTo);
+          if (wanted.length > 0) yield wanted.map(hubEvent);
+        }
+      } finally {
+        await subscription.close();
+      }
+    },
+    async close() {
+      await (await opened)?.close();
+    },
+  };
+}
+
+/** Between the SDK, which pushes, and a reader that takes its time. */
+class Inbox {
+  #batches: ReceivedEventData[][] = [];
+  #fault: Error | undefined;
+  #wake: () => void = () => undefined;
+
+  put(events: ReceivedEventData[]): void {
+    // An empty one says that the wait is over.
+    if (events.length > 0) this.#batches.push(events);
+    this.#wake();
+  }
+
+  fail(error: Error): void {
+    this.#fault ??= error;
+    this.#wake();
+  }
+
+  async take(): Promise<ReceivedEventData[]> {
+    const limit = performance.now() + SILENCE_LIMIT_MS;
+    for (;;) {
+      if (this.#fault !== undefined) throw this.#fault;
+      const batch = this.#batches.shift();
+      if (batch !== undefined) return batch;
+      if (performance.now() > limit) {
+        throw new TransientFault('hub-silent', `${ORDER_EVENTS_HUB} does not give the events it says it has`);
+      }
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, BATCH_WAIT_SECONDS * 1_000);
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  }
+}
+
+function hubEvent({ body, sequenceNumber, enqueuedTimeUtc, properties = {} }: ReceivedEventData): HubEvent {
+  return {
+    body: Buffer.isBuffer(body) ? body : Buffer.from(body as Uint8Array),
+    position: sequenceNumber,
+    enqueuedAt: enqueuedTimeUtc.getTime(),
+    traceParent: properties[TRACE_PARENT_PROPERTY],
+    correlationId: properties[CORRELATION_ID_PROPERTY],
+    replayFor: properties[REPLAY_FOR_PROPERTY],
+  };
+}
+
+async function consumerClient(namespace: NamespaceConfig): Promise<EventHubConsumerClient> {
+  if ('connectionString' in namespace) {
+    return new EventHubConsumerClient(GROUP, namespace.connectionString, ORDER_EVENTS_HUB);
+  }
+  const { fullyQualifiedNamespace, clientId } = namespace;
+  return new EventHubConsumerClient(
+    GROUP,
+    fullyQualifiedNamespace,
+    ORDER_EVENTS_HUB,
+    await credential(clientId),
+  );
+}
