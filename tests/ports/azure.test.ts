@@ -16,6 +16,8 @@ import { describePayments } from './payments.ts';
 import { describeReadModel } from './read-model.ts';
 import { describeShipping } from './shipping.ts';
 import { startWorld, type World } from './world.ts';
+import { describeSearch } from './search.ts';
+import { describeSearchIndex } from './search-index.ts';
 
 let world: World;
 const opened: Pick<Adapters, 'close'>[] = [];
@@ -89,6 +91,12 @@ describeArchive('in append blobs', async () => {
   const { connectionString } = config.storage as { connectionString: string };
   const container = BlobServiceClient.fromConnectionString(connectionString).getContainerClient('audit');
   return {
+describeSearch('on tables', async () => {
+  const { config, adapters } = await fresh();
+  return { readModel: adapters.readModel, again: async () => (await open(config)).readModel };
+});
+
+describeSearchIndex(() => connections(anAccount(world.config)));
     archive: adapters.archive,
     again: async () => (await open(config)).archive,
     verify: (onRecord) => verifyArchive(config, onRecord),

@@ -8,6 +8,7 @@ import { describeIdempotency, describeOrderStore } from './orders.ts';
 import { describePayments } from './payments.ts';
 import { describeReadModel } from './read-model.ts';
 import { describeShipping } from './shipping.ts';
+import { describeSearch } from './search.ts';
 
 const fresh = () =>
   createMemoryAdapters(
@@ -43,6 +44,10 @@ describeLoyaltyJob('in memory', async () => {
   };
 });
 describeReadModel('in memory', async () => {
+  const { readModel } = fresh();
+  return { readModel, again: async () => readModel };
+});
+describeSearch('in memory', async () => {
   const { readModel } = fresh();
   return { readModel, again: async () => readModel };
 });

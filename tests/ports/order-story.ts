@@ -8,6 +8,8 @@ interface Story {
   readonly customer?: string;
   /** Epoch ms of its first event; each further one comes a second later. */
   readonly start?: number;
+  /** Of OrderReceived; milk and bread for 10.00 USD when left out. */
+  readonly bought?: Partial<Extract<OrderEvent, { type: 'OrderReceived' }>['data']>;
 }
 
 /** The events of an order that ends well. */
@@ -44,12 +46,12 @@ type Fact = {
 
 function numbered(
   orderId: string,
-  { customer = 'Riley', start = TEN }: Story,
+  { customer = 'Riley', start = TEN, bought }: Story,
   facts: readonly Fact[SagaEvent['type']][],
 ): OrderEvent[] {
   const received = {
     type: 'OrderReceived',
-    data: { customer, items: ['milk', 'bread'], total: 1_000, currency: 'USD' },
+    data: { customer, items: ['milk', 'bread'], total: 1_000, currency: 'USD', ...bought },
   };
   return [received, ...facts].map(
     ({ type, data }, seq) =>

@@ -143,6 +143,40 @@ export function describeReadModel(
       expect(seen).toEqual(all);
     });
 
+    it('pages on behind what was shown while orders come in, before it and behind it', async () => {
+      const { readModel, again } = await fresh();
+      const minute = 60_000;
+      let first = 0;
+      const place = async (start: number, count: number) => {
+        const made = Array.from({ length: count }, (_, index) => anOrderId('Riley', start + index * 1_000));
+        const events = made.flatMap((id, index) => refused(id, { start: start + index * 1_000 }));
+        await readModel.project('0', stored(events, { first }));
+        first += events.length;
+        return made;
+      };
+      for (const query of [{}, { customer: 'Riley' }, { search: 'mil' }]) {
+        const there = [...(await place(TEN, 9)), ...(await place(TEN + minute, 9))];
+        const reader = await again();
+        const seen: string[] = [];
+        let continuationToken: string | undefined;
+        do {
+          const page = await reader.list({
+            limit: 4,
+            ...query,
+            ...(continuationToken && { continuationToken }),
+          });
+          seen.push(...page.items.map(({ id }) => id));
+          continuationToken = page.continuationToken;
+          if (seen.length < 16) {
+            await place(TEN + 2 * minute, 3);
+            await place(TEN + minute / 2, 2);
+          }
+        } while (continuationToken !== undefined);
+        expect(new Set(seen).size).toBe(seen.length);
+        expect(there.filter((id) => !seen.includes(id))).toEqual([]);
+      }
+    });
+
     it('selects by customer, status and time', async () => {
       const { readModel } = await fresh();
       const day = 86_400_000;

@@ -27,20 +27,27 @@ interface Segment {
 
 export const EMPTY_INDEX: IndexState = { segments: [] };
 
-// What is open is read row by row by whoever searches first, and walked by every search.
-const MOST_OPEN_ROWS = 64;
-const MOST_OPEN_ENTRIES = 2_000;
-// Merging costs some 10 µs an order, at once.
-const MERGED_AT_ONCE = 8;
-const MOST_ENTRIES = 20_000;
+interface IndexLimits {
+  /** What is open is read row by row by whoever searches first, and walked by every search. */
+  readonly openRows: number;
+  readonly openEntries: number;
+  /** So many segments of a level make one of the next. */
+  readonly merged: number;
+  /** Of a segment. Merging costs some 10 µs an order, at once. */
+  readonly entries: number;
+}
+
+const LIMITS: IndexLimits = { openRows: 64, openEntries: 2_000, merged: 8, entries: 20_000 };
 
 /** Table `ordersearch`: which orders have which words. See docs/decisions/0011. */
 export class SearchIndex {
   readonly #table: Table;
   readonly #recent: Recent;
   readonly #rows: RowCache;
+  readonly #limits: IndexLimits;
 
-  constructor(table: Table) {
+  constructor(table: Table, limits: IndexLimits = LIMITS) {
+    this.#limits = limits;
     this.#table = table;
     this.#recent = new Recent(table);
     this.#rows = new RowCache(table);
@@ -58,7 +65,8 @@ export class SearchIndex {
   ): Promise<IndexState> {
     if (entries.length === 0) return state;
     const open = await this.#recent.write(partition, state.open, [first, last], entries);
-    if (open.rows < MOST_OPEN_ROWS && open.entries < MOST_OPEN_ENTRIES) return { ...state, open };
+    const { openRows, openEntries } = this.#limits;
+    if (open.rows < openRows && open.entries < openEntries) return { ...state, open };
     const postings = inverted(await this.#recent.readAll(partition, open));
     const id = `${partition}-${open.from}-${last}-0`;
     await writeSegment(this.#table, id, postings);
@@ -92,17 +100,17 @@ export class SearchIndex {
 
   /** As long as the last ones are of one level and fit into one: merged, they are one of the next. */
   async #compacted(partition: string, segments: readonly Segment[]): Promise<Segment[]> {
-    const last = segments.slice(-MERGED_AT_ONCE);
+    const last = segments.slice(-this.#limits.merged);
     const level = last[0]?.level ?? 0;
     const entries = last.reduce((sum, segment) => sum + segment.entries, 0);
-    const ripe = last.length === MERGED_AT_ONCE && last.every((segment) => segment.level === level);
-    if (!ripe || entries > MOST_ENTRIES) return [...segments];
+    const ripe = last.length === this.#limits.merged && last.every((segment) => segment.level === level);
+    if (!ripe || entries > this.#limits.entries) return [...segments];
     const postings = merged(await Promise.all(last.map(({ id }) => readSegment(this.#table, id))));
     const [, from] = (last[0]?.id ?? '').split('-');
     const [, , to] = (last.at(-1)?.id ?? '').split('-');
     const id = `${partition}-${from}-${to}-${level + 1}`;
     await writeSegment(this.#table, id, postings);
-    const rest = segments.slice(0, -MERGED_AT_ONCE);
+    const rest = segments.slice(0, -last.length);
     return this.#compacted(partition, [...rest, segmentOf(id, level + 1, postings.hits)]);
   }
 }

@@ -1,0 +1,112 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Connections } from '../../shared/azure/connections.ts';
+import type { Entry } from '../../shared/azure/read-model/search/postings.ts';
+import {
+  EMPTY_INDEX,
+  type IndexState,
+  SearchIndex,
+} from '../../shared/azure/read-model/search/search-index.ts';
+import { Table } from '../../shared/azure/table.ts';
+import { matchesAll, searchTerms } from '../../shared/domain/search-words.ts';
+import { seeded } from '../crash/support/random.ts';
+
+const SMALL = { openRows: 3, openEntries: 9, merged: 3, entries: 60 };
+const WORDS = ['milk', 'mint', 'bread', 'brie', 'blue', 'zebra', '漢字', 'mi'];
+const QUERIES = ['milk', 'mi', 'b', 'br mi', 'blue zebra', '漢', 'none', 'milk mint bread brie', 'mil mi'];
+
+/** The index alone, with limits so small that segments are made and merged all the time. */
+export function describeSearchIndex(open: () => Connections): void {
+  describe('Index of words, on tables', () => {
+    const opened: Connections[] = [];
+    afterAll(() => Promise.all(opened.map((connections) => connections.close())));
+
+    const fresh = () => {
+      const connections = open();
+      opened.push(connections);
+      return () => new SearchIndex(new Table(connections, 'ordersearch'), SMALL);
+    };
+
+    /** Keys of what a search finds, against a walk through all entries. */
+    const compare = async (
+      index: SearchIndex,
+      states: ReadonlyMap<string, { lastPosition: number; index: IndexState }>,
+      entries: readonly Entry[],
+    ) => {
+      // What an attempt that was cut off brought may be found already.
+      const known = new Set(entries.map(({ id }) => id));
+      for (const query of QUERIES) {
+        const terms = searchTerms(query);
+        for (const range of [{}, { from: 300, to: 700 }]) {
+          const { from = 0, to = Number.POSITIVE_INFINITY } = range as { from?: number; to?: number };
+          const wanted = entries
+            .filter(({ words, time }) => matchesAll(words, terms) && time >= from && time < to)
+            .sort((left, right) => right.time - left.time || (left.id < right.id ? -1 : 1))
+            .map(({ id }) => id);
+          const ids: string[] = [];
+          const keys: string[] = [];
+          for await (const { id, key } of index.hits(states, terms, range)) {
+            if (!known.has(id)) continue;
+            ids.push(id);
+            keys.push(key);
+          }
+          expect(ids, query).toEqual(wanted);
+          const middle = Math.floor(keys.length / 2);
+          const after = keys[middle - 1];
+          if (after === undefined) continue;
+          const rest: string[] = [];
+          for await (const { id } of index.hits(states, terms, { ...range, after })) {
+            if (known.has(id)) rest.push(id);
+          }
+          expect(rest, query).toEqual(wanted.slice(middle));
+        }
+      }
+    };
+
+    it.each([1, 2])(
+      'finds what a walk through all orders finds, whatever was cut off (seed %i)',
+      async (seed) => {
+        const random = seeded(seed);
+        const upTo = (most: number) => Math.floor(random() * most);
+        const instance = fresh();
+        let index = instance();
+        const reader = instance();
+        const states = new Map<string, { lastPosition: number; index: IndexState }>();
+        const entries: Entry[] = [];
+        // Orders of each hub partition by position; some positions are other events.
+        const hub = ['0', '1'].map(() =>
+          Array.from({ length: 250 }, (_, position): Entry | undefined => {
+            if (random() < 0.3) return undefined;
+            const words = WORDS.filter(() => random() < 0.3);
+            // Hardly any order is early or late, a few are by far; some share their instant.
+            const time = random() < 0.05 ? upTo(1_000) : 2 * position + upTo(40);
+            return { id: `order-${position}-${upTo(1_000_000)}`, time, words };
+          }),
+        );
+        while (hub.some((_, partition) => (states.get(String(partition))?.lastPosition ?? -1) < 249)) {
+          const number = upTo(2);
+          const partition = String(number);
+          const before = states.get(partition) ?? { lastPosition: -1, index: EMPTY_INDEX };
+          const first = before.lastPosition + 1;
+          const last = Math.min(249, first + upTo(random() < 0.1 ? 60 : 8));
+          if (first > 249) continue;
+          const batch = (hub[number] ?? []).slice(first, last + 1).filter((entry) => entry !== undefined);
+          const after = await index.enter(partition, before.index, [first, last], batch);
+          if (random() < 0.2) {
+            // It died before its progress was written; another instance has the partition now.
+            index = instance();
+            continue;
+          }
+          states.set(partition, { lastPosition: last, index: after });
+          entries.push(...batch);
+          if (random() < 0.05) await compare(reader, new Map(states), entries);
+        }
+        await compare(reader, states, entries);
+        await compare(instance(), states, entries);
+        const levels = [...states.values()].flatMap((state) =>
+          state.index.segments.map(({ level }) => level),
+        );
+        expect(Math.max(...levels)).toBeGreaterThan(0);
+      },
+    );
+  });
+}
