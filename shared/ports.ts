@@ -5,6 +5,7 @@
  */
 import type { OrderEvent } from './domain/events.ts';
 import type { LoyaltyEntry, LoyaltyReversal } from './domain/loyalty.ts';
+import type { LoyaltyCorrection, LoyaltyRow } from './domain/loyalty-books.ts';
 import type { CompletedOrder, JobBalance } from './domain/loyalty-job.ts';
 import type { Order } from './domain/order.ts';
 import type { Mac } from './domain/order-id.ts';
@@ -335,6 +336,17 @@ export interface LoyaltyLedger {
    */
   reverse(reversals: readonly LoyaltyReversal[]): Promise<void>;
   balance(customer: string): Promise<LoyaltyBalance>;
+}
+
+/** The ledger as a whole, for those who compare and repair it while it is in use. */
+export interface LoyaltyBooks {
+  /** Every row; what is written meanwhile may be among them or not. */
+  rows(): AsyncIterable<LoyaltyRow>;
+  /**
+   * Corrects postings of one customer, but for those that are no longer as they were found, and puts the balance at the
+   * sum of all postings. In transactions, each of which leaves the two in agreement.
+   */
+  correct(customer: string, corrections: readonly LoyaltyCorrection[]): Promise<void>;
 }
 
 export interface LoyaltyBalance {

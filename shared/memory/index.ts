@@ -13,6 +13,7 @@ export type MemoryAdapters = Adapters &
   Pick<ReturnType<typeof memoryQueues>, 'queue' | 'quarantine'> & {
     readonly events: EventPublisher & { readonly published: StoredEvent[] };
     readonly archive: ReturnType<typeof memoryArchive>;
+    readonly loyalty: ReturnType<typeof memoryLoyalty>;
     readonly deadLetters: MemoryDeadLetters;
     readonly repairs: ReturnType<typeof memoryRepairs>;
   };

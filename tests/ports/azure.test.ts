@@ -2,6 +2,7 @@ import { BlobServiceClient } from '@azure/storage-blob';
 import { afterAll, beforeAll } from 'vitest';
 import { connections } from '../../shared/azure/connections.ts';
 import { createAdapters, verifyArchive } from '../../shared/azure/index.ts';
+import { loyaltyBooks } from '../../shared/azure/loyalty/books.ts';
 import { completedOrders } from '../../shared/azure/loyalty-job/completed-orders.ts';
 import { jobBooks } from '../../shared/azure/loyalty-job/job-books.ts';
 import type { Config } from '../../shared/config.ts';
@@ -10,6 +11,7 @@ import { anAccount } from './account.ts';
 import { describeArchive } from './archive.ts';
 import { describeInventory } from './inventory.ts';
 import { describeLoyalty } from './loyalty.ts';
+import { describeLoyaltyBooks } from './loyalty-books.ts';
 import { describeLoyaltyJob } from './loyalty-job.ts';
 import { describeIdempotency, describeOrderStore } from './orders.ts';
 import { describePayments } from './payments.ts';
@@ -52,6 +54,10 @@ describeOrderStore('on tables', async () => (await fresh()).adapters.orders);
 describeIdempotency('on tables', async () => (await fresh()).adapters.idempotency);
 describePayments('the built-in ledger', async () => (await fresh()).adapters.payments);
 describeShipping('on tables', async () => (await fresh()).adapters.shipping);
+describeLoyaltyBooks('on tables', async () => {
+  const { config, adapters } = await fresh();
+  return { loyalty: adapters.loyalty, books: loyaltyBooks(connections(config)) };
+});
 describeLoyalty('on tables', async () => {
   const { config, adapters } = await fresh();
   return { loyalty: adapters.loyalty, again: async () => (await open(config)).loyalty };

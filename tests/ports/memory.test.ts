@@ -3,6 +3,7 @@ import { createMemoryAdapters } from '../../shared/memory/index.ts';
 import { memoryCompletedOrders, memoryJobBooks } from '../../shared/memory/loyalty-job.ts';
 import { describeInventory } from './inventory.ts';
 import { describeLoyalty } from './loyalty.ts';
+import { describeLoyaltyBooks } from './loyalty-books.ts';
 import { describeLoyaltyJob } from './loyalty-job.ts';
 import { describeIdempotency, describeOrderStore } from './orders.ts';
 import { describePayments } from './payments.ts';
@@ -24,6 +25,10 @@ describeOrderStore('in memory', async () => fresh().orders);
 describeIdempotency('in memory', async () => fresh().idempotency);
 describePayments('in memory', async () => fresh().payments);
 describeShipping('in memory', async () => fresh().shipping);
+describeLoyaltyBooks('in memory', async () => {
+  const { loyalty } = fresh();
+  return { loyalty, books: loyalty };
+});
 describeLoyalty('in memory', async () => {
   const { loyalty } = fresh();
   return { loyalty, again: async () => loyalty };

@@ -6,7 +6,16 @@ import { isConflict, isMissing, isStale, storageFault } from '../faults.ts';
 import { keyPart } from '../keys.ts';
 import { Lane, type Settled } from '../lane.ts';
 import { type Row, type StoredRow, Table } from '../table.ts';
-import { type Change, changeFor, entryKey, mergedWishes, partitionOf, type Wish } from './rows.ts';
+import {
+  balanceRow,
+  type Change,
+  changeFor,
+  entryKey,
+  LEDGER_TABLE,
+  mergedWishes,
+  partitionOf,
+  type Wish,
+} from './rows.ts';
 
 // Each entry needs a row, and at most one more for its customer's balance; a transaction takes 100.
 const MOST_ENTRIES = 50;
@@ -24,7 +33,7 @@ interface Held extends LoyaltyBalance {
  * is reversed before it was credited gets its row all the same (docs/decisions/0013).
  */
 export function loyaltyLedger(connections: Connections): LoyaltyLedger {
-  const table = new Table(connections, 'loyalty');
+  const table = new Table(connections, LEDGER_TABLE);
   const shards = new Map<string, Lane<Wish, void>>();
   const held = new Map<string, Held>();
 
@@ -44,7 +53,7 @@ export function loyaltyLedger(connections: Connections): LoyaltyLedger {
     }
   };
 
-  const write = async (partition: string, changes: readonly Change[]): Promise<void> => {
+  const write = async (changes: readonly Change[]): Promise<void> => {
     const balances = new Map<string, Held>();
     for (const { row, points, orders } of changes) {
       // A reversal of nothing moves no balance.
@@ -59,8 +68,7 @@ export function loyaltyLedger(connections: Connections): LoyaltyLedger {
     }
     const actions: TransactionAction[] = changes.map(({ row, etag }) => written(row, etag));
     for (const [customer, { points, orders, etag }] of balances) {
-      const row: Row = { partitionKey: partition, rowKey: keyPart(customer), customer, points, orders };
-      actions.push(written(row, etag));
+      actions.push(written(balanceRow({ customer, points, orders }), etag));
     }
     try {
       const etags = await table.submit(actions);
@@ -87,7 +95,7 @@ export function loyaltyLedger(connections: Connections): LoyaltyLedger {
       const changes = wishes.flatMap((wish, index) => changeFor(wish, before[index]) ?? []);
       if (changes.length === 0) return;
       try {
-        await write(partition, changes);
+        await write(changes);
         return;
       } catch (error) {
         // A repeat of what is on record, or another instance wrote to the same customer: look again.
