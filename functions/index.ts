@@ -4,6 +4,7 @@ import { registerProblems } from './about/problems.ts';
 import { registerPlaceOrder } from './intake/place-order.ts';
 import { registerPlaceOrders } from './intake/place-orders.ts';
 import type { LazyApp } from './lazy-app.ts';
+import { registerDeadLetters } from './operations/dead-letters/register.ts';
 import { registerHealth } from './operations/health.ts';
 import { registerReserveStock } from './operations/reserve-stock.ts';
 import { registerRestock } from './operations/restock.ts';
@@ -55,6 +56,7 @@ export function registerFunctions(app: LazyApp, { loyaltyJob = false }: { loyalt
   registerReserveStock(app);
   registerRestock(app);
   registerShippingSwitches(app);
+  registerDeadLetters(app);
   registerHealth();
 
   registerOpenApi();

@@ -4,6 +4,7 @@ import { approveOrder } from './steps/approve-order.ts';
 import { archiveEvents } from './steps/archive-events.ts';
 import { cancelOrder } from './steps/cancel-order.ts';
 import { creditPoints } from './steps/credit-points.ts';
+import { deadLetterOperations } from './steps/dead-letters/operations.ts';
 import { getOrder } from './steps/get-order.ts';
 import { IntakeGate, type IntakeTerms } from './steps/intake-gate.ts';
 import { listOrders } from './steps/list-orders.ts';
@@ -36,7 +37,10 @@ export type { RowReceipt } from './steps/place-orders.ts';
 export type App = ReturnType<typeof createApp>;
 
 /** The only wiring: every use case with what it needs. */
-export function createApp(adapters: Adapters, { approval, intake = NEVER_BUSY, sleep = realSleep }: AppSettings) {
+export function createApp(
+  adapters: Adapters,
+  { approval, intake = NEVER_BUSY, sleep = realSleep }: AppSettings,
+) {
   const news = new News();
   const rush = new Rush({ clock: adapters.clock, sleep });
   const gate = new IntakeGate(adapters, intake);
@@ -65,6 +69,7 @@ export function createApp(adapters: Adapters, { approval, intake = NEVER_BUSY, s
     runLoyaltyJob: loyaltyJobOf(adapters),
     /** Left out: the shop is closed. */
     shop: adapters.orderApi === undefined ? undefined : shop({ ...adapters, orderApi: adapters.orderApi }),
+    deadLetters: deadLetterOperations(deps),
     setShipping: (active: boolean) => adapters.shipping.setActive(active),
     close: () => adapters.close(),
   };

@@ -18,6 +18,15 @@ const TAGS: Readonly<Record<EndpointContract['tag'], string>> = {
   about: 'This description',
 };
 
+const SECURITY = {
+  functionKey: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'x-functions-key',
+    description: 'A key of the function app. Not asked for by a local platform, unless it was told to.',
+  },
+};
+
 /** The OpenAPI 3.1 document of all endpoints, as it is served at /openapi.json. */
 export function openApiDocument(
   described: Described,
@@ -44,7 +53,7 @@ export function openApiDocument(
     servers: [{ url: '/' }],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
-    components: { schemas: reachable(paths, known) },
+    components: { schemas: reachable(paths, known), securitySchemes: SECURITY },
   };
 }
 
@@ -54,7 +63,7 @@ function byRoute(left: DescribedEndpoint, right: DescribedEndpoint): number {
 }
 
 function operation({ name, contract, route }: DescribedEndpoint, described: Described): object {
-  const { summary, description, tag, body } = contract;
+  const { summary, description, tag, body, keyed } = contract;
   const parameters = parametersOf(contract, route, name);
   return {
     operationId: name,
@@ -62,6 +71,7 @@ function operation({ name, contract, route }: DescribedEndpoint, described: Desc
     ...(description === undefined ? {} : { description }),
     tags: [tag],
     ...(parameters.length === 0 ? {} : { parameters }),
+    ...(keyed === true ? { security: [{ functionKey: [] }] } : {}),
     ...(body === undefined ? {} : { requestBody: requestBody(body) }),
     responses: { ...answers(contract), ...problemAnswers(contract, described) },
   };

@@ -42,6 +42,8 @@ export interface EndpointContract {
   };
   /** By status, what is no problem. The first media type of the first one is for clients without a wish. */
   readonly answers: Readonly<Record<number, Answer>>;
+  /** In Azure it takes a function key (x-functions-key). */
+  readonly keyed?: true;
   /** It needs no service behind it, so that none can be away. */
   readonly alone?: true;
   /** Beyond those that every endpoint may answer. */

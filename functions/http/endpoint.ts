@@ -35,7 +35,7 @@ export function endpoint(
   functions.http(name, {
     methods: [method],
     route,
-    authLevel: 'anonymous',
+    authLevel: contract.keyed === true ? 'function' : 'anonymous',
     extraInputs,
     handler: async (request, context) => {
       try {

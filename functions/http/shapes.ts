@@ -13,6 +13,25 @@ function list(items: unknown) {
   return { type: 'array', items };
 }
 
+function deadLetter() {
+  return object(
+    {
+      id: text,
+      source: text,
+      reason: text,
+      description: text,
+      attempts: count,
+      time: instant,
+      messageId: text,
+      orderId: text,
+      trail: object({ correlationId: text, traceParent: text }),
+      body: { type: 'string', description: 'The untouched body, where it is text.' },
+      bodyBase64: text,
+    },
+    ['orderId', 'trail', 'body', 'bodyBase64'],
+  );
+}
+
 export const SHAPES = {
   Receipt: object({
     id: { $ref: '#/components/schemas/OrderId' },
@@ -86,6 +105,47 @@ export const SHAPES = {
   Said: object({ id: text, message: text }),
   Sale: object({ orderId: text, attempts: count }),
   StockTaken: object({ success: { const: true }, message: text }),
+  DeadLetter: deadLetter(),
+  DeadLetterList: object({ items: list(deadLetter()), continuationToken: text }, ['continuationToken']),
+  RepairReport: object(
+    {
+      dryRun: { type: 'boolean' },
+      chosen: list(text),
+      done: list(text),
+      failed: list(object({ id: text, code: text, message: text })),
+      gone: { ...list(text), description: 'Somebody else took them meanwhile.' },
+      continuationToken: text,
+    },
+    ['continuationToken'],
+  ),
+  EditedDeadLetter: object({
+    dryRun: { type: 'boolean' },
+    id: text,
+    next: { enum: ['keep', 'replay'] },
+    body: text,
+  }),
+  RepairList: object(
+    {
+      items: list(
+        object(
+          {
+            time: instant,
+            by: text,
+            via: text,
+            action: { enum: ['replay', 'edit', 'purge'] },
+            deadLetter: deadLetter(),
+            edited: object({ next: { enum: ['keep', 'replay'] }, body: text, bodyBase64: text }, [
+              'body',
+              'bodyBase64',
+            ]),
+          },
+          ['edited'],
+        ),
+      ),
+      continuationToken: text,
+    },
+    ['continuationToken'],
+  ),
   Overview: object({
     orders: object({ RUNNING: count, COMPLETED: count, FAILED: count }),
     queues: object({ orders: object({ active: count, deadLettered: count }) }),

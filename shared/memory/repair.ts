@@ -48,6 +48,9 @@ export function memoryDeadLetters(entries: QuarantineEntry[]): MemoryDeadLetters
       void buried.push({ ...letter, source: `queue:${ORDERS_QUEUE}`, id: `${PLACES[1]}-${++dead}` }),
     async *list(after) {
       const [place, number] = after === undefined ? [-1, 0] : placeAndNumber(after);
+      if (after !== undefined && place < 0) {
+        throw new TerminalFault('bad-continuation-token', `Not the id of a message: ${after}`);
+      }
       yield* letters().filter(({ id }) => {
         const [at, own] = placeAndNumber(id);
         return at > place || (at === place && own > number);

@@ -1,4 +1,5 @@
 import type { ServiceBusClient, ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
+import { TerminalFault } from '../../domain/faults.ts';
 import type { DeadLetter, DeadLetters } from '../../ports.ts';
 import { countCall } from '../calls.ts';
 import { BROKER_DEADLINE_MS, type Connections } from '../connections.ts';
@@ -49,6 +50,9 @@ export function deadLetters(connections: Connections): DeadLetters {
   return {
     async *list(after) {
       const start = after === undefined ? undefined : placeOf(after);
+      if (after !== undefined && start === undefined) {
+        throw new TerminalFault('bad-continuation-token', `Not the id of a message: ${after.slice(0, 100)}`);
+      }
       const first = start === undefined ? 0 : PLACES.indexOf(start.place);
       for (const place of PLACES.slice(first)) {
         const from = place === start?.place ? String(BigInt(start.sequence) + 1n) : FIRST;

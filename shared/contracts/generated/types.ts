@@ -78,6 +78,7 @@ export interface Contracts {
   CompletedOrder: CompletedOrder;
   Currency: Currency;
   Decision: Decision;
+  EditDeadLetter: EditDeadLetter;
   Instant: Instant;
   OrderEvent: OrderEvent;
   OrderId: OrderId;
@@ -88,6 +89,7 @@ export interface Contracts {
   Problem: Problem;
   QuarantineProperties: QuarantineProperties;
   QueuedOrder: QueuedOrder;
+  RepairChoice: RepairChoice;
   Reserve: Reserve;
   Restock: Restock;
   Sku: Sku;
@@ -128,6 +130,29 @@ export interface Decision {
    * false rejects the order.
    */
   approved: boolean;
+}
+/**
+ * Body of PATCH /operations/dead-letters/{id}: another body for a message that was put aside, whole (body) or at places of the old one (set).
+ */
+export interface EditDeadLetter {
+  /**
+   * The whole new body, as text.
+   */
+  body?: string;
+  /**
+   * Values by JSON pointer (RFC 6901); - stands for the end of a list.
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * Whether it is sent to where it came from, or put back into quarantine (keep).
+   */
+  next?: 'keep' | 'replay';
+  /**
+   * false: do it. Otherwise it is told whether it could be done.
+   */
+  dryRun?: boolean;
 }
 export interface OrderReceived {
   type: 'OrderReceived';
@@ -408,6 +433,52 @@ export interface QueuedOrder {
   receivedAt: Instant;
   order?: PlaceOrder;
   richOrder?: PlaceRichOrder;
+}
+/**
+ * Body of POST /operations/dead-letters/replay and …/purge: which messages, all conditions together. At least one condition, or all.
+ */
+export interface RepairChoice {
+  /**
+   * Ids, or message ids.
+   *
+   * @minItems 1
+   * @maxItems 200
+   */
+  ids?: [string, ...string[]];
+  reason?: string;
+  source?: string;
+  /**
+   * Order id.
+   */
+  order?: string;
+  /**
+   * In body or description, whatever the case.
+   */
+  text?: string;
+  /**
+   * Put aside longer ago: 90s, 30m, 2h, 3d.
+   */
+  olderThan?: string;
+  /**
+   * Put aside since then.
+   */
+  newerThan?: string;
+  /**
+   * Whatever there is.
+   */
+  all?: boolean;
+  /**
+   * At most so many in this call.
+   */
+  limit?: number;
+  /**
+   * At most so many a second.
+   */
+  rate?: number;
+  /**
+   * false: do it. Otherwise it is told what would be done.
+   */
+  dryRun?: boolean;
 }
 /**
  * Body of POST /inventory/reserve: takes items off the shelf without an order; all or none.

@@ -1,3 +1,4 @@
+import { TerminalFault } from '../../domain/faults.ts';
 import type { RepairLog, RepairRecord } from '../../ports.ts';
 import { orderOf } from './selection.ts';
 
@@ -17,6 +18,9 @@ export function repairHistory({ repairs }: { readonly repairs: RepairLog }) {
     continuationToken,
   }: HistoryQuery): Promise<{ items: RepairRecord[]; continuationToken?: string }> => {
     const [, time, seen = '0'] = /^(\d{1,15})-(\d{1,9})$/.exec(continuationToken ?? '') ?? [];
+    if (continuationToken !== undefined && time === undefined) {
+      throw new TerminalFault('bad-continuation-token', `No continuation token: ${continuationToken}`);
+    }
     const from = time === undefined ? Number.POSITIVE_INFINITY : Number(time);
     const items: RepairRecord[] = [];
     let at = Number.NaN;
