@@ -16,10 +16,10 @@ import { describeLoyaltyJob } from './loyalty-job.ts';
 import { describeIdempotency, describeOrderStore } from './orders.ts';
 import { describePayments } from './payments.ts';
 import { describeReadModel } from './read-model.ts';
-import { describeShipping } from './shipping.ts';
-import { startWorld, type World } from './world.ts';
 import { describeSearch } from './search.ts';
 import { describeSearchIndex } from './search-index.ts';
+import { describeShipping } from './shipping.ts';
+import { startWorld, type World } from './world.ts';
 
 let world: World;
 const opened: Pick<Adapters, 'close'>[] = [];
@@ -91,18 +91,18 @@ describeReadModel('on tables', async () => {
   const { config, adapters } = await fresh();
   return { readModel: adapters.readModel, again: async () => (await open(config)).readModel };
 });
-
-describeArchive('in append blobs', async () => {
-  const { config, adapters } = await fresh();
-  const { connectionString } = config.storage as { connectionString: string };
-  const container = BlobServiceClient.fromConnectionString(connectionString).getContainerClient('audit');
-  return {
 describeSearch('on tables', async () => {
   const { config, adapters } = await fresh();
   return { readModel: adapters.readModel, again: async () => (await open(config)).readModel };
 });
 
 describeSearchIndex(() => connections(anAccount(world.config)));
+
+describeArchive('in append blobs', async () => {
+  const { config, adapters } = await fresh();
+  const { connectionString } = config.storage as { connectionString: string };
+  const container = BlobServiceClient.fromConnectionString(connectionString).getContainerClient('audit');
+  return {
     archive: adapters.archive,
     again: async () => (await open(config)).archive,
     verify: (onRecord) => verifyArchive(config, onRecord),

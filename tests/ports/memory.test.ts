@@ -8,8 +8,8 @@ import { describeLoyaltyJob } from './loyalty-job.ts';
 import { describeIdempotency, describeOrderStore } from './orders.ts';
 import { describePayments } from './payments.ts';
 import { describeReadModel } from './read-model.ts';
-import { describeShipping } from './shipping.ts';
 import { describeSearch } from './search.ts';
+import { describeShipping } from './shipping.ts';
 
 const fresh = () =>
   createMemoryAdapters(
