@@ -23,6 +23,8 @@ export interface OrderView {
   readonly result?: { readonly success: boolean; readonly message: string };
   readonly failure?: { readonly errorType: string; readonly message: string; readonly stackTrace: string };
   readonly timeline: readonly TimelineEntry[];
+  /** Of OrderReceived; see domain/timeline.ts. */
+  readonly trace?: Trace;
   /** The highest seq applied. */
   readonly lastSeq: number;
 }
@@ -33,6 +35,16 @@ export interface TimelineEntry {
   readonly time: string;
   /** The notification of this event, when it has one. */
   readonly text?: string;
+  /** Who decided, of an event that is somebody's decision. */
+  readonly by?: string;
+  /** Left out: the view's. */
+  readonly trace?: Trace;
+}
+
+/** What an event's trail is known by in logs. */
+export interface Trace {
+  readonly traceId: string;
+  readonly correlationId: string;
 }
 
 /**
@@ -101,6 +113,10 @@ function isApplied({ lastSeq, timeline }: OrderView, { seq }: OrderEvent): boole
 
 function timelineEntry(event: OrderEvent): TimelineEntry {
   const text = notificationText(event);
-  const entry = { seq: event.seq, type: event.type, time: event.time };
-  return text === undefined ? entry : { ...entry, text };
+  const by = 'approver' in event.data ? event.data.approver : undefined;
+  return {
+    ...{ seq: event.seq, type: event.type, time: event.time },
+    ...(text === undefined ? {} : { text }),
+    ...(by === undefined ? {} : { by }),
+  };
 }

@@ -1,12 +1,17 @@
 import { TerminalFault } from '../domain/faults.ts';
 import { notificationText } from '../domain/notifications.ts';
-import { evolveView, type OrderView } from '../domain/order-view.ts';
+import type { OrderView } from '../domain/order-view.ts';
 import { matchesAll, orderWords, searchTerms } from '../domain/search-words.ts';
+import { evolveTraced } from '../domain/timeline.ts';
 import type { Archive, NotificationPage, ReadModel, StoredEvent } from '../ports.ts';
+
+const DAY_MS = 86_400_000;
+const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
 
 export function memoryArchive(): Archive & { readonly records: StoredEvent[] } {
   const records: StoredEvent[] = [];
   const known = new Set<string>();
+  const closed = new Set<string>();
   return {
     records,
     async append(_partition, events) {
@@ -16,6 +21,15 @@ export function memoryArchive(): Archive & { readonly records: StoredEvent[] } {
         records.push(event);
       }
     },
+    async closeDays(today) {
+      const first = Math.min(...records.map(({ enqueuedAt }) => enqueuedAt));
+      const days: string[] = [];
+      for (let time = first; records.length > 0 && dayOf(time) < today; time += DAY_MS)
+        days.push(dayOf(time));
+      const fresh = days.filter((day) => !closed.has(day));
+      for (const day of fresh) closed.add(day);
+      return fresh;
+    },
   };
 }
 
@@ -24,9 +38,9 @@ export function memoryReadModel(): ReadModel {
   const views = new Map<string, OrderView>();
   const notifications: NotificationPage['items'][number][] = [];
 
-  function apply({ event }: StoredEvent): void {
+  function apply({ event, trail }: StoredEvent): void {
     const before = views.get(event.orderId);
-    const after = evolveView(before, event);
+    const after = evolveTraced(before, event, trail);
     if (after === undefined) {
       throw new TerminalFault('order-not-begun', `The read model has no OrderReceived of ${event.orderId}`);
     }

@@ -1,16 +1,23 @@
+import type { Mac } from '../domain/order-id.ts';
 import type { OrderQuery, ReadModel } from '../ports.ts';
+import { openedToken, sealedToken } from './continuation.ts';
 import { documentOfView, type OrderDocument } from './order-document.ts';
 
 export interface OrderList {
   readonly items: readonly OrderDocument[];
-  /** Hand it in again for the orders that follow; left out: these are the last. */
+  /** Hand it in again, with the same query, for the orders that follow; left out: these are the last. */
   readonly continuationToken?: string;
 }
 
 /** Newest first. */
-export function listOrders({ readModel }: { readonly readModel: ReadModel }) {
+export function listOrders({ mac, readModel }: { readonly mac: Mac; readonly readModel: ReadModel }) {
   return async (query: OrderQuery): Promise<OrderList> => {
-    const { items, ...rest } = await readModel.list(query);
-    return { items: items.map(documentOfView), ...rest };
+    const { continuationToken: given, ...selection } = query;
+    const after = given === undefined ? {} : { continuationToken: openedToken(mac, query, given) };
+    const { items, continuationToken } = await readModel.list({ ...selection, ...after });
+    const documents = items.map(documentOfView);
+    return continuationToken === undefined
+      ? { items: documents }
+      : { items: documents, continuationToken: sealedToken(mac, query, continuationToken) };
   };
 }

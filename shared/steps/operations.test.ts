@@ -98,4 +98,23 @@ it('lists orders newest first, in pages', async () => {
   expect(names(rest)).toEqual(['Ann']);
   expect(rest).not.toHaveProperty('continuationToken');
   expect(names(await app.listOrders({ limit: 2, customer: 'Bob' }))).toEqual(['Bob']);
+  expect(names(await app.listOrders({ limit: 2, search: 'MILK cle' }))).toEqual(['Cleo']);
+
+  for (const query of [
+    { customer: 'Bob' },
+    { search: 'milk' },
+    { status: 'RUNNING' },
+    { from: 0 },
+    { to: 9e12 },
+  ]) {
+    await expect(app.listOrders({ limit: 2, continuationToken, ...query })).rejects.toMatchObject({
+      code: 'bad-continuation-token',
+    });
+  }
+  for (const broken of ['', 'x', continuationToken.slice(2), `${continuationToken}AA`]) {
+    await expect(app.listOrders({ limit: 2, continuationToken: broken })).rejects.toMatchObject({
+      code: 'bad-continuation-token',
+    });
+  }
+  expect(names(await app.listOrders({ limit: 1, continuationToken }))).toEqual(['Ann']);
 });

@@ -1,5 +1,6 @@
 import { TerminalFault, TransientFault } from '../../domain/faults.ts';
-import { evolveView, type OrderView } from '../../domain/order-view.ts';
+import type { OrderView } from '../../domain/order-view.ts';
+import { evolveTraced } from '../../domain/timeline.ts';
 import type { StoredEvent } from '../../ports.ts';
 import { packed, unpacked } from '../keys.ts';
 import { orderPartition } from '../order-store.ts';
@@ -96,8 +97,8 @@ function begun(orderId: string, record: ViewRecord | undefined): ViewRecord {
 
 function folded(before: ViewRecord | undefined, events: readonly StoredEvent[]): ViewRecord | undefined {
   let record = before;
-  for (const { event, position } of events) {
-    const view = evolveView(record?.view, event);
+  for (const { event, position, trail } of events) {
+    const view = evolveTraced(record?.view, event, trail);
     if (view === undefined || view === record?.view) continue;
     record = { view, positions: { ...record?.positions, [event.seq]: position } };
   }
