@@ -5,6 +5,7 @@ import { registerPlaceOrder } from './intake/place-order.ts';
 import { registerPlaceOrders } from './intake/place-orders.ts';
 import type { LazyApp } from './lazy-app.ts';
 import { registerDeadLetters } from './operations/dead-letters/register.ts';
+import { registerCloseDays } from './operations/close-days.ts';
 import { registerHealth } from './operations/health.ts';
 import { registerReserveStock } from './operations/reserve-stock.ts';
 import { registerRestock } from './operations/restock.ts';
@@ -58,6 +59,7 @@ export function registerFunctions(app: LazyApp, { loyaltyJob = false }: { loyalt
   registerShippingSwitches(app);
   registerDeadLetters(app);
   registerHealth();
+  registerCloseDays(app);
 
   registerOpenApi();
   registerDocs();

@@ -3,6 +3,7 @@ import type { Adapters } from './ports.ts';
 import { approveOrder } from './steps/approve-order.ts';
 import { archiveEvents } from './steps/archive-events.ts';
 import { cancelOrder } from './steps/cancel-order.ts';
+import { closeDays } from './steps/close-days.ts';
 import { creditPoints } from './steps/credit-points.ts';
 import { deadLetterOperations } from './steps/dead-letters/operations.ts';
 import { getOrder } from './steps/get-order.ts';
@@ -53,6 +54,7 @@ export function createApp(
     activities: sagaActivities(deps),
     archiveEvents: archiveEvents(deps),
     projectOrders: projectOrders(deps),
+    closeDays: closeDays(deps),
     creditPoints: creditPoints(deps),
     getOrder: getOrder(deps),
     orderTimeline: orderTimeline(deps),

@@ -233,6 +233,11 @@ export interface Archive {
    * publishes again, within minutes: same id and seq, another position).
    */
   append(partition: string, events: readonly StoredEvent[]): Promise<void>;
+  /**
+   * Writes the root of each day before `today` (`2026-11-21`, UTC) that has none, from the first day with a record on;
+   * gives those days. Nothing is added to a day that has its root.
+   */
+  closeDays(today: string): Promise<readonly string[]>;
 }
 
 export interface ReadModel {

@@ -7,6 +7,7 @@ import { storageFault } from '../faults.ts';
 import { appendTo, create, turn } from './append.ts';
 import { AUDIT_CONTAINER, auditContainer, blobName, lastRootDay, numberInHour } from './blobs.ts';
 import { type ArchiveRecord, recordLine } from './record.ts';
+import { closeDays } from './roots.ts';
 import { readTail, remember, type Tail } from './tail.ts';
 
 // An append blob takes 50,000 blocks; the list of its blocks is rewritten with each, locally.
@@ -56,6 +57,13 @@ export function archive(connections: Connections): Archive {
         await append(partition, events);
       } catch (error) {
         throw storageFault(`append to the archive of partition ${partition}`, error);
+      }
+    },
+    async closeDays(today) {
+      try {
+        return await closeDays(await auditContainer(connections), today);
+      } catch (error) {
+        throw storageFault('write the roots of the archive', error);
       }
     },
   };

@@ -1,0 +1,34 @@
+import type { ArchiveReader, ReadModelCopies, ReadModelCopy } from '../../ports.ts';
+import type { Watcher } from './rebuild-read-model.ts';
+import { replayArchive } from './replay.ts';
+
+/**
+ * A copy of the read model as it was at a moment: of all events up to `time` (ISO 8601), that one included. Handed to
+ * `use`, and dropped afterwards unless it is kept; one that was kept is used again.
+ */
+export function readModelAsOf({
+  archive,
+  copies,
+}: {
+  readonly archive: ArchiveReader;
+  readonly copies: ReadModelCopies;
+}) {
+  return async <Result>(
+    { time, keep }: { readonly time: string; readonly keep: boolean },
+    use: (copy: ReadModelCopy) => Promise<Result>,
+    watcher: Watcher = {},
+  ): Promise<Result> => {
+    const { name, resumed } = await copies.begin({ type: 'as-of', time });
+    const { others } = await copies.status();
+    const copy = copies.open(name);
+    if (!others.some((other) => other.name === name && other.finished)) {
+      const partitions = await archive.partitions();
+      watcher.onBegin?.({ name, resumed, bytes: partitions.reduce((sum, { bytes }) => sum + bytes, 0) });
+      await replayArchive({ archive, copy }, watcher.onReplayed, ({ event }) => event.time <= time);
+      await copies.finish(name);
+    }
+    const result = await use(copy);
+    if (!keep) await copies.drop(name);
+    return result;
+  };
+}
