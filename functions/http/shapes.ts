@@ -94,7 +94,17 @@ export const SHAPES = {
   Timeline: object({
     id: text,
     status: text,
-    timeline: list(object({ seq: count, type: text, time: instant, text }, ['text'])),
+    timeline: list(
+      object(
+        {
+          ...{ seq: count, type: text, time: instant, text },
+          actor: object({ role: text, name: text }, ['name']),
+          cause: { type: 'string', description: 'Id of the event, or of the message, that led to it.' },
+          ...{ traceId: nullable(text), correlationId: nullable(text) },
+        },
+        ['text'],
+      ),
+    ),
   }),
   Loyalty: object({ customer: text, points: { type: 'integer' }, orders: count }),
   StockLevels: { type: 'object', additionalProperties: count, examples: [{ milk: 10, bread: 9 }] },
