@@ -3,7 +3,7 @@ import { openLoyaltyJob } from '../shared/azure/index.ts';
 import type { JobBalance } from '../shared/domain/loyalty-job.ts';
 import { flag, program } from './arguments.ts';
 import { type RaceResult, race } from './demo-lock/race.ts';
-import { tidied } from './interrupt.ts';
+import { stopped, tidied } from './interrupt.ts';
 import { type Platform, startPlatform } from './platform-process.ts';
 import { storageConfig } from './verify-stores.ts';
 
@@ -36,12 +36,14 @@ await program(
   },
   async ({ json, log }) => {
     const say = json ? console.error : console.log;
-    say('Starting storage, broker and host …');
-    const platform = await startPlatform({
-      env: { LOYALTY_JOB_SCHEDULE: NEVER_NOW },
-      ...(log ? { onLog: (line: string) => console.error(line) } : {}),
-    });
+    let starting: Promise<Platform> | undefined;
     const run = async () => {
+      say('Starting storage, broker and host …');
+      starting = startPlatform({
+        env: { LOYALTY_JOB_SCHEDULE: NEVER_NOW },
+        ...(log ? { onLog: (line: string) => console.error(line) } : {}),
+      });
+      const platform = await starting;
       say(`${ORDERS} orders of ten customers, by way of GET /shop …`);
       await sell(platform.url);
       const left = await leftForJob(platform.storage);
@@ -59,7 +61,7 @@ await program(
       if (!shown) console.error(platform.log());
       return shown ? 0 : 1;
     };
-    return await tidied(run, () => platform.stop());
+    return await tidied(run, () => stopped(starting));
 
     async function half({ storage }: Platform, locked: boolean): Promise<Half> {
       const place = locked ? 'with-lock' : 'without-lock';

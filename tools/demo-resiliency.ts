@@ -6,7 +6,7 @@ import { BreakerLog } from './demo-resiliency/breaker-log.ts';
 import { Customers } from './demo-resiliency/customers.ts';
 import { type FaultProxy, seeded, startFaultProxy } from './demo-resiliency/fault-proxy.ts';
 import { chart, type Fault, rows, table } from './demo-resiliency/report.ts';
-import { tidied } from './interrupt.ts';
+import { stopped, tidied } from './interrupt.ts';
 import { type Platform, startPlatform } from './platform-process.ts';
 import { verifyStores } from './verify-stores.ts';
 
@@ -65,17 +65,19 @@ await program(
   async ({ speed, rate, seed, json, log }) => {
     const say = json ? console.error : console.log;
     const proxy = await startFaultProxy(seeded(seed));
-    say('Starting storage, broker and host …');
     let breaker: BreakerLog | undefined;
-    const platform = await startPlatform({
-      env: { SHOP_API_URL: proxy.url, SHOP_TIME_SCALE: String(1 / speed) },
-      onLog(line) {
-        breaker?.read(line);
-        if (log) console.error(line);
-      },
-    });
+    let starting: Promise<Platform> | undefined;
     return await tidied(
       async () => {
+        say('Starting storage, broker and host …');
+        starting = startPlatform({
+          env: { SHOP_API_URL: proxy.url, SHOP_TIME_SCALE: String(1 / speed) },
+          onLog(line) {
+            breaker?.read(line);
+            if (log) console.error(line);
+          },
+        });
+        const platform = await starting;
         proxy.target = platform.url;
         await stock(platform.url);
         const customers = new Customers(platform.url);
@@ -85,7 +87,7 @@ await program(
         return await report(say, { customers, breaker, proxy, fault, platform, json });
       },
       async () => {
-        await platform.stop();
+        await stopped(starting);
         await proxy.close();
       },
     );

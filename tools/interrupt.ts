@@ -1,29 +1,31 @@
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const INTERRUPTED = 130;
 
-/** Resolves with what `run` does; `tidy` comes after it in any case. On Ctrl-C and the like: tidies up and ends with 130. */
+/** Resolves with what `run` does; `tidy` comes after it in any case. Ctrl-C and the like: tidies up and ends with 130. */
 export async function tidied(run: () => Promise<number>, tidy: () => Promise<unknown>): Promise<number> {
-  let interrupt: (code: number) => void = () => undefined;
-  const interrupted = new Promise<number>((resolve) => {
-    interrupt = resolve;
+  let interrupted = false;
+  let interrupt: () => void = () => undefined;
+  const outcome = new Promise<number>((resolve, reject) => {
+    interrupt = () => {
+      interrupted = true;
+      resolve(INTERRUPTED);
+    };
+    for (const signal of SIGNALS) process.on(signal, interrupt);
+    // Ctrl-C reaches the platform as well: what fails for want of it afterwards says nothing, and nobody hears it.
+    run().then(resolve, reject);
   });
-  const stop = () => interrupt(INTERRUPTED);
-  for (const signal of SIGNALS) process.on(signal, stop);
-  const running = run();
-  // Ctrl-C reaches the platform as well: what fails for want of it says nothing.
-  running.catch(() => undefined);
   try {
-    return await Promise.race([
-      running,
-      interrupted.then(async (code) => process.exit(await ended(tidy, code))),
-    ]);
+    return await outcome;
   } finally {
-    for (const signal of SIGNALS) process.off(signal, stop);
+    for (const signal of SIGNALS) process.off(signal, interrupt);
     await tidy();
+    // What was under way is not waited for.
+    if (interrupted) process.exit(INTERRUPTED);
   }
 }
 
-async function ended(tidy: () => Promise<unknown>, code: number): Promise<number> {
-  await tidy();
-  return code;
+/** Stops what is starting, as soon as it has started. One that does not start has nothing to stop, and was told of. */
+export async function stopped(starting: Promise<{ stop(): Promise<unknown> }> | undefined): Promise<void> {
+  const started = await starting?.catch(() => undefined);
+  await started?.stop();
 }
