@@ -1,12 +1,12 @@
-/** Lets through `rate` a second, and `burst` at once after a while of silence. */
+/** Lets through `rate` a second, and `burst` at once after a while of silence; whole numbers. */
 export interface BucketTerms {
   readonly rate: number;
   readonly burst: number;
 }
 
 export interface Bucket {
-  /** Below zero after a large draw: what comes next waits until the debt is paid. */
-  readonly tokens: number;
+  /** Thousandths of a token, so that a millisecond fills a whole number of them. Below zero: debt, to be paid first. */
+  readonly thousandths: number;
   /** Epoch ms at which it had them. */
   readonly at: number;
 }
@@ -26,13 +26,14 @@ export function draw(
   now: number,
   { rate, burst }: BucketTerms,
 ): Draw {
-  const tokens = bucket === undefined ? burst : filled(bucket, now, { rate, burst });
-  const lacking = Math.min(cost, burst) - tokens;
-  if (lacking > 0) return { type: 'empty', waitMs: Math.ceil((lacking / rate) * 1_000) };
-  return { type: 'drawn', bucket: { tokens: tokens - cost, at: now } };
+  const full = burst * 1_000;
+  const held = bucket === undefined ? full : filled(bucket, now, rate, full);
+  const lacking = Math.min(cost, burst) * 1_000 - held;
+  if (lacking > 0) return { type: 'empty', waitMs: Math.ceil(lacking / rate) };
+  return { type: 'drawn', bucket: { thousandths: held - cost * 1_000, at: now } };
 }
 
 /** A clock that was put back fills nothing. */
-function filled({ tokens, at }: Bucket, now: number, { rate, burst }: BucketTerms): number {
-  return Math.min(burst, tokens + (Math.max(0, now - at) / 1_000) * rate);
+function filled({ thousandths, at }: Bucket, now: number, rate: number, full: number): number {
+  return Math.min(full, thousandths + Math.max(0, now - at) * rate);
 }
