@@ -18,6 +18,7 @@ const EVERY_KIND: readonly Kind[] = [
   'cancelled',
   'raced',
 ];
+const NEEDS_BATCH = /^intake\.enqueue-batch\./;
 // Reached only while shipping is away.
 const NEEDS_REFUND = /^refund\./;
 const HIT_LIMIT_MS = 30_000;
@@ -55,6 +56,7 @@ describe('killed at every point of an order’s way', () => {
       if (!isHit()) throw error;
     });
     for (const kind of EVERY_KIND) orders.push(till.place(kind));
+    if (NEEDS_BATCH.test(point)) orders.push(till.placeTogether(EVERY_KIND));
     await until(isDead, HIT_LIMIT_MS, `${part} died at ${point}`, ASK_AGAIN_MS);
     // The platform may have started it again by itself: it forgives a broker its first death.
     await stage.kill(part);

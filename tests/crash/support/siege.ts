@@ -40,6 +40,8 @@ const KINDS: Readonly<Record<Kind, number>> = {
   raced: 16,
 };
 const ONCE_SHARE = 0.3;
+const TOGETHER_SHARE = 0.05;
+const MOST_TOGETHER = 6;
 const LONGEST_PAUSE_MS = 60;
 const DECIDE_EVERY_MS = 150;
 const SHIPPING_SHARE = 0.06;
@@ -131,9 +133,14 @@ function victimsOf(target: keyof typeof TARGETS): Part[] {
 
 async function serve(till: Till, random: Random, over: AbortSignal): Promise<void> {
   while (!over.aborted) {
-    const kind = pick(random, KINDS);
-    if (random() < ONCE_SHARE) await till.placeOnce(kind);
-    else await till.place(kind);
+    if (random() < TOGETHER_SHARE) {
+      const count = 1 + Math.floor(random() * MOST_TOGETHER);
+      await till.placeTogether(Array.from({ length: count }, () => pick(random, KINDS)));
+    } else {
+      const kind = pick(random, KINDS);
+      if (random() < ONCE_SHARE) await till.placeOnce(kind);
+      else await till.place(kind);
+    }
     await sleep(random() * LONGEST_PAUSE_MS);
   }
 }

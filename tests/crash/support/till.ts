@@ -107,6 +107,32 @@ export class Till {
     }
   }
 
+  /** All in one batch, beside a row that is no order, until the whole batch is accepted. */
+  async placeTogether(kinds: readonly Kind[]): Promise<void> {
+    const number = ++this.#count;
+    const rows = kinds.map((kind) => ({ customer: `Regular ${number % REGULARS}`, ...ORDERS[kind] }));
+    const limit = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const answer = await this.#send(
+        '/orders/batch',
+        { orders: [{ customer: 'nobody' }, ...rows] },
+        { 'idempotency-key': `batch-${number}` },
+      );
+      if (answer?.status === 207) {
+        const { items } = JSON.parse(answer.text) as { items: { status: number; id?: string }[] };
+        const [nobody, ...placed] = items;
+        if (nobody?.status !== 400 || placed.length !== kinds.length)
+          throw unexpected('/orders/batch', answer);
+        if (placed.every(({ status }) => status === 202)) {
+          for (const [index, kind] of kinds.entries()) this.#keep(placed[index]?.id ?? '', kind);
+          return;
+        }
+      } else if (answer !== undefined && answer.status < 500) throw unexpected('/orders/batch', answer);
+      if (performance.now() > limit) throw new Error(`batch ${number} was not accepted: ${answer?.text}`);
+      await sleep(TRY_AGAIN_MS);
+    }
+  }
+
   /** Sends it once and without a key; resolves with its id when it is known to be accepted. */
   async placeOnce(kind: Kind): Promise<string | undefined> {
     const customer = `Passer-by ${++this.#count}`;
