@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkBooks, faultsOf } from './support/books.ts';
 import { brokerPoints, hostPoints } from './support/points.ts';
+import { putAside, replayAll } from './support/put-aside.ts';
 import { seeded } from './support/random.ts';
 import { Stage } from './support/stage.ts';
 import { type Kind, Till } from './support/till.ts';
@@ -21,6 +22,8 @@ const EVERY_KIND: readonly Kind[] = [
 const NEEDS_BATCH = /^intake\.enqueue-batch\./;
 // Reached only while shipping is away.
 const NEEDS_REFUND = /^refund\./;
+// Reached only when somebody repairs what was put aside.
+const NEEDS_REPAIR = /^repair\./;
 const HIT_LIMIT_MS = 30_000;
 const ASK_AGAIN_MS = 50;
 const SUITE_LIMIT_MS = 280_000;
@@ -47,6 +50,7 @@ describe('killed at every point of an order’s way', () => {
     const isHit = () => stage.hits().length > before;
     const isDead = async () => {
       await till.decide();
+      if (NEEDS_REPAIR.test(point)) await replayAll(stage);
       if (!isHit() && !stage.isRunning(part)) throw new Error(`${part} died, and not at ${point}`);
       return isHit();
     };
@@ -57,6 +61,7 @@ describe('killed at every point of an order’s way', () => {
     });
     for (const kind of EVERY_KIND) orders.push(till.place(kind));
     if (NEEDS_BATCH.test(point)) orders.push(till.placeTogether(EVERY_KIND));
+    if (NEEDS_REPAIR.test(point)) await putAside(stage, await till.place('small'));
     await until(isDead, HIT_LIMIT_MS, `${part} died at ${point}`, ASK_AGAIN_MS);
     // The platform may have started it again by itself: it forgives a broker its first death.
     await stage.kill(part);
@@ -79,6 +84,7 @@ describe('killed at every point of an order’s way', () => {
     for (const point of brokerPoints()) await liveUntil('broker', point);
     await stage.start('broker');
     await till.setShipping(true);
+    await replayAll(stage);
     await Promise.all(orders);
 
     expect(stage.hits().toSorted()).toEqual([...hostPoints(), ...brokerPoints()].toSorted());
