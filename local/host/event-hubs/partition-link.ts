@@ -78,8 +78,14 @@ export async function openPartitionLink(options: LinkOptions): Promise<Partition
     onSessionClose: closed,
   };
   const receiver = await whileConnected(client, async (abortSignal) => {
+    await context.readyToOpenLink({ abortSignal });
+    const { connection } = context;
     await signIn(client, consumerGroup, partitionId, abortSignal);
-    return context.connection.createReceiver({ ...settings, abortSignal });
+    // The SDK has given up the connection that knows the token; nobody would open the link on the next.
+    if (context.connection !== connection) {
+      throw Object.assign(new Error('The connection was lost.'), { code: 'CONNECTION_LOST' });
+    }
+    return connection.createReceiver({ ...settings, abortSignal });
   });
   context.receivers[name] = {
     close: async () => lost({ message: 'the connection was lost' }),

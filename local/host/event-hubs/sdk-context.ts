@@ -15,6 +15,8 @@ export interface SdkContext {
     negotiateClaim(audience: string, token: string, type: string, options: Limits): Promise<unknown>;
   };
   readonly connection: { createReceiver(options: Record<string, unknown>): Promise<AmqpReceiver> };
+  /** Settles when a connection that is going away has been replaced. */
+  readyToOpenLink(options: { abortSignal: AbortSignal }): Promise<void>;
   /** Closed by the SDK when the connection is lost. */
   readonly receivers: Record<string, { close(): Promise<void> }>;
 }
@@ -36,10 +38,12 @@ export function contextOf(client: EventHubConsumerClient): SdkContext {
 
 // What the loss has failed already is over by then, and tells its own reason.
 const GRACE_MS = 1_000;
+// Whatever else may go wrong with a connection: nothing that is asked takes longer.
+const LIMIT_MS = 10_000;
 let asked = 0;
 
 /**
- * Runs what asks the broker, and aborts it when the connection is lost meanwhile: the SDK would wait for the answer
+ * Runs what asks the broker, and gives it up when the connection is lost meanwhile: the SDK would wait for the answer
  * that died with the connection until its time-out, and hold its lock on the management link all the while.
  */
 export async function whileConnected<T>(
@@ -48,21 +52,30 @@ export async function whileConnected<T>(
 ): Promise<T> {
   const { receivers } = contextOf(client);
   const name = `asking-${++asked}`;
-  const lost = new AbortController();
+  const given = new AbortController();
+  const giveUp = (message: string, code: string) => given.abort(Object.assign(new Error(message), { code }));
+  const limit = setTimeout(() => giveUp('The broker did not answer in time.', 'NO_ANSWER'), LIMIT_MS);
   let grace: NodeJS.Timeout | undefined;
   receivers[name] = {
     close: async () => {
-      grace ??= setTimeout(() => lost.abort(), GRACE_MS);
+      grace ??= setTimeout(
+        () => giveUp('The connection was lost before the broker had answered.', 'CONNECTION_LOST'),
+        GRACE_MS,
+      );
     },
   };
   try {
-    return await ask(lost.signal);
-  } catch (error) {
-    if (!lost.signal.aborted) throw error;
-    const message = 'The connection was lost before the broker had answered.';
-    throw Object.assign(new Error(message, { cause: error }), { code: 'CONNECTION_LOST' });
+    // Some of the SDK's waits heed no signal.
+    return await Promise.race([ask(given.signal), aborted(given.signal)]);
   } finally {
+    clearTimeout(limit);
     clearTimeout(grace);
     delete receivers[name];
   }
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }
