@@ -4,11 +4,12 @@ import { registerProblems } from './about/problems.ts';
 import { registerPlaceOrder } from './intake/place-order.ts';
 import { registerPlaceOrders } from './intake/place-orders.ts';
 import type { LazyApp } from './lazy-app.ts';
-import { registerDeadLetters } from './operations/dead-letters/register.ts';
 import { registerCloseDays } from './operations/close-days.ts';
+import { registerDeadLetters } from './operations/dead-letters/register.ts';
 import { registerHealth } from './operations/health.ts';
 import { registerReserveStock } from './operations/reserve-stock.ts';
 import { registerRestock } from './operations/restock.ts';
+import { registerRetryStuckOrder, registerStuckOrders } from './operations/stuck-orders.ts';
 import { registerShippingSwitches } from './operations/switch-shipping.ts';
 import { registerProcessOrder } from './processing/process-order.ts';
 import { registerArchive } from './projections/archive.ts';
@@ -58,6 +59,8 @@ export function registerFunctions(app: LazyApp, { loyaltyJob = false }: { loyalt
   registerRestock(app);
   registerShippingSwitches(app);
   registerDeadLetters(app);
+  registerStuckOrders(app);
+  registerRetryStuckOrder(app);
   registerHealth();
   registerCloseDays(app);
 

@@ -20,6 +20,8 @@ import { runLoyaltyJob } from './steps/run-loyalty-job.ts';
 import { Rush } from './steps/rush.ts';
 import { sagaActivities } from './steps/saga-activities.ts';
 import { shop } from './steps/shop.ts';
+import { stuckOrders } from './steps/stuck/find.ts';
+import { retryStuckOrder } from './steps/stuck/retry.ts';
 import { takeStock } from './steps/take-stock.ts';
 import { trailFrom } from './steps/trail.ts';
 import { News, watchNotifications } from './steps/watch-notifications.ts';
@@ -72,6 +74,8 @@ export function createApp(
     /** Left out: the shop is closed. */
     shop: adapters.orderApi === undefined ? undefined : shop({ ...adapters, orderApi: adapters.orderApi }),
     deadLetters: deadLetterOperations(deps),
+    stuckOrders: stuckOrders(deps),
+    retryStuckOrder: retryStuckOrder(deps),
     setShipping: (active: boolean) => adapters.shipping.setActive(active),
     close: () => adapters.close(),
   };

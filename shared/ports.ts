@@ -445,6 +445,20 @@ export interface OrderApi {
   place(placing: Placing): Promise<{ readonly orderId: string; readonly attempts: number }>;
 }
 
+/** What waits in the queue of orders, or is being processed, from the front. */
+export interface QueueHead {
+  oldest(most: number): Promise<readonly WaitingMessage[]>;
+}
+
+export interface WaitingMessage {
+  /** Of an order: its id. */
+  readonly messageId: string;
+  /** Epoch ms. */
+  readonly enqueuedAt: number;
+  /** Deliveries that failed. */
+  readonly deliveries: number;
+}
+
 /** Everything that shared/app.ts needs; `createAdapters` of shared/azure and of shared/memory give one. */
 export interface Adapters {
   readonly clock: Clock;
@@ -464,6 +478,7 @@ export interface Adapters {
   readonly readModel: ReadModel;
   readonly loyalty: LoyaltyLedger;
   readonly queueCounts: QueueCounts;
+  readonly queueHead: QueueHead;
   /** Both left out: the loyalty job is off. */
   readonly completedOrders?: CompletedOrders;
   readonly jobBooks?: JobBooks;

@@ -134,6 +134,32 @@ export const SHAPES = {
     next: { enum: ['keep', 'replay'] },
     body: text,
   }),
+  StuckOrderList: object(
+    {
+      items: list(
+        object(
+          {
+            id: text,
+            step: { enum: ['queue', 'reserve', 'approval', 'charge', 'ship', 'undo'] },
+            since: instant,
+            seconds: count,
+            reason: {
+              enum: [
+                ...['quarantined-message', 'no-saga', 'approval', 'breaker-open', 'no-worker', 'repeated'],
+                ...['suspended', 'ended-unseen'],
+              ],
+            },
+            text: { type: 'string', description: 'For people.' },
+            deadLetters: { ...list(text), description: 'Its messages that were put aside.' },
+          },
+          ['deadLetters'],
+        ),
+      ),
+      continuationToken: text,
+    },
+    ['continuationToken'],
+  ),
+  RetriedOrder: object({ id: text, action: { enum: ['replayed', 'started'] }, deadLetters: list(text) }),
   RepairList: object(
     {
       items: list(

@@ -17,6 +17,7 @@ import { paymentService } from './payment-service.ts';
 import { paymentLedger } from './payments.ts';
 import { quarantine } from './quarantine.ts';
 import { queueCounts } from './queue-counts.ts';
+import { queueHead } from './queue-head.ts';
 import { readModel } from './read-model/read-model.ts';
 import { repairLog } from './repair-log.ts';
 import { shipping } from './shipping.ts';
@@ -68,6 +69,7 @@ export async function createAdapters(config: Config): Promise<Adapters> {
     readModel: readModel(open, clock),
     loyalty: loyaltyLedger(open),
     queueCounts: queueCounts(open, clock),
+    queueHead: queueHead(open),
     ...(config.loyaltyJob === true ? loyaltyJob(open, clock, APPS_PLACE) : {}),
     ...(config.shopApiUrl === undefined
       ? {}

@@ -10,7 +10,7 @@ import { memoryIdempotency, memoryOrders, memoryPayments, memoryShipping } from 
 
 /** The ports in memory, for tests of the steps; what left them can be looked at. */
 export type MemoryAdapters = Adapters &
-  Pick<ReturnType<typeof memoryQueues>, 'queue' | 'quarantine'> & {
+  Pick<ReturnType<typeof memoryQueues>, 'queue' | 'quarantine' | 'queueHead'> & {
     readonly events: EventPublisher & { readonly published: StoredEvent[] };
     readonly archive: ReturnType<typeof memoryArchive>;
     readonly loyalty: ReturnType<typeof memoryLoyalty>;

@@ -11,7 +11,7 @@ export const PAGE = {
   },
   continuationToken: {
     description: 'As the page before gave it, to go on behind it.',
-    schema: { type: 'string', maxLength: 100 },
+    schema: { type: 'string', maxLength: 2_000 },
   },
 } as const;
 

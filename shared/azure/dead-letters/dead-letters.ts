@@ -1,10 +1,9 @@
-import type { ServiceBusClient, ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import { TerminalFault } from '../../domain/faults.ts';
 import type { DeadLetter, DeadLetters } from '../../ports.ts';
-import { countCall } from '../calls.ts';
-import { BROKER_DEADLINE_MS, type Connections } from '../connections.ts';
+import type { Connections } from '../connections.ts';
 import { brokerFault } from '../faults.ts';
 import { letterOf } from './letter.ts';
+import { peeker, withReceiver } from './peek.ts';
 import { PLACES, type Place, placeOf } from './places.ts';
 import { resend } from './resend.ts';
 import { takeFrom } from './take.ts';
@@ -12,32 +11,8 @@ import { takeFrom } from './take.ts';
 const PAGE = 100;
 const FIRST = '0';
 
-/** The SDK's 64-bit number; it does not export its class. */
-type Long = NonNullable<ServiceBusReceivedMessage['sequenceNumber']>;
-
 export function deadLetters(connections: Connections): DeadLetters {
-  // A peek that does not say from where goes on where the client last peeked. To say it takes a Long, and those come
-  // with messages alone: until the first has come, the client is at the beginning.
-  let zero: Long | undefined;
-
-  const peek = async (place: Place, from: string, most: number): Promise<ServiceBusReceivedMessage[]> => {
-    countCall('queue', place.queue, 'read', 1);
-    try {
-      return await connections.withClient((client) =>
-        withReceiver(client, place, async (receiver) => {
-          const abortSignal = AbortSignal.timeout(BROKER_DEADLINE_MS);
-          if (zero === undefined) {
-            const [first] = await receiver.peekMessages(1, { abortSignal });
-            zero = first?.sequenceNumber?.sub(first.sequenceNumber);
-          }
-          if (zero === undefined) return [];
-          return await receiver.peekMessages(most, { fromSequenceNumber: zero.add(from), abortSignal });
-        }),
-      );
-    } catch (error) {
-      throw brokerFault(`look into ${place.name}`, error);
-    }
-  };
+  const peek = peeker(connections);
 
   async function* lettersOf(place: Place, from: string): AsyncGenerator<DeadLetter> {
     for (let next: string | undefined = from; next !== undefined; ) {
@@ -100,21 +75,4 @@ export function deadLetters(connections: Connections): DeadLetters {
 
     resend: (letter) => resend(connections, letter),
   };
-}
-
-async function withReceiver<T>(
-  client: ServiceBusClient,
-  { queue, dead }: Place,
-  use: (receiver: ServiceBusReceiver) => Promise<T>,
-): Promise<T> {
-  const receiver = client.createReceiver(queue, {
-    ...(dead ? { subQueueType: 'deadLetter' as const } : {}),
-    // The body is for others to read; whatever it is, it goes back as it came.
-    skipParsingBodyAsJson: true,
-  });
-  try {
-    return await use(receiver);
-  } finally {
-    await receiver.close();
-  }
 }
