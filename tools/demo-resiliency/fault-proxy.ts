@@ -2,14 +2,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 
-export interface Latency {
+interface Latency {
   readonly meanMs: number;
   /** Up to so much more or less, evenly spread. */
   readonly spreadMs: number;
 }
 
 /** What was posted under one Idempotency-Key. */
-export interface Posted {
+interface Posted {
   times: number;
   /** Orders that the API made of it. */
   readonly orderIds: Set<string>;
