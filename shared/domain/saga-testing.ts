@@ -9,7 +9,7 @@ import {
   startSaga,
 } from './saga.ts';
 
-export const ORDER: Order = {
+const ORDER: Order = {
   id: 'order_riley_1',
   customer: 'Riley',
   items: ['milk', 'bread'],
