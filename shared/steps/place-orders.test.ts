@@ -86,7 +86,7 @@ describe('a batch', () => {
     const ids =
       first.type === 'read' ? first.rows.flatMap((row) => ('orderId' in row ? [row.orderId] : [])) : [];
     expect(new Set(ids).size).toBe(3);
-    expect(await place({ total: 1, ...CASEY, note: 'x' }, { total: 1 }, CASEY, RILEY)).toEqual(first);
+    expect(await place({ note: 'x', ...CASEY }, { total: 1 }, CASEY, RILEY)).toEqual(first);
     for (const other of [
       [CASEY, { total: 1 }, CASEY],
       [CASEY, { total: 1 }, RILEY, CASEY],

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { type Platform, type PlatformOptions, startPlatform } from '../../tools/platform-process.ts';
+import { ApiDescription } from './api-description.ts';
 
 /** An answer, read. */
 export interface Answer {
@@ -32,6 +33,7 @@ export class Till {
   readonly platform: Platform;
   /** Orders that were answered 202. */
   readonly accepted: string[] = [];
+  #api: Promise<ApiDescription> | undefined;
 
   constructor(platform: Platform) {
     this.platform = platform;
@@ -42,6 +44,8 @@ export class Till {
   }
 
   async send(method: string, path: string, { json, body, headers }: Sending = {}): Promise<Answer> {
+    this.#api ??= ApiDescription.of(this.platform);
+    const api = await this.#api;
     const given = body ?? (json === undefined ? undefined : JSON.stringify(json));
     const answer = await fetch(`${this.platform.url}${path}`, {
       method,
@@ -50,6 +54,13 @@ export class Till {
       ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
     });
     const text = await answer.text();
+    const contentType = answer.headers.get('content-type');
+    const operation = api.operationOf(method, path);
+    // Whatever the app answers, in whichever test, is in its description.
+    if (operation !== undefined) {
+      const fault = api.faultOf(operation, { status: answer.status, contentType, text });
+      if (fault !== undefined) throw new Error(`${method} ${path} ${fault}`);
+    }
     return { status: answer.status, headers: answer.headers, text, json: () => JSON.parse(text) };
   }
 
