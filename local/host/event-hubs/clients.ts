@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CheckpointStore, EventHubConsumerClient, type RetryOptions } from '@azure/event-hubs';
+import {
+  type CheckpointStore,
+  EventHubConsumerClient,
+  EventHubProducerClient,
+  type RetryOptions,
+} from '@azure/event-hubs';
 import { BlobCheckpointStore } from '@azure/eventhubs-checkpointstore-blob';
 import { BlobServiceClient, type StoragePipelineOptions } from '@azure/storage-blob';
 import type { HostServices } from '../contract.ts';
@@ -10,7 +15,7 @@ import type { HubBinding } from './binding.ts';
 
 const CONTAINER = 'azure-webjobs-eventhub';
 // Short: the listener tries again for ever by itself, and an output binding's caller waits.
-export const RETRY: RetryOptions = { maxRetries: 1, retryDelayInMs: 200, timeoutInMs: 5_000 };
+const RETRY: RetryOptions = { maxRetries: 1, retryDelayInMs: 200, timeoutInMs: 5_000 };
 const STORAGE: StoragePipelineOptions = {
   retryOptions: { maxTries: 3, retryDelayInMs: 100, maxRetryDelayInMs: 1_000, tryTimeoutInMs: 10_000 },
 };
@@ -24,6 +29,13 @@ export async function openConsumer({
   return connection.kind === 'string'
     ? new EventHubConsumerClient(consumerGroup, connection.connectionString, hub, options)
     : new EventHubConsumerClient(consumerGroup, connection.namespace, hub, await identity(), options);
+}
+
+export async function openProducer({ hub, connection }: HubBinding): Promise<EventHubProducerClient> {
+  const options = { retryOptions: RETRY };
+  return connection.kind === 'string'
+    ? new EventHubProducerClient(connection.connectionString, hub, options)
+    : new EventHubProducerClient(connection.namespace, hub, await identity(), options);
 }
 
 /** Ownership and checkpoints, in the container and with the names that the real host uses on AzureWebJobsStorage. */

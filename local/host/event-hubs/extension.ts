@@ -1,10 +1,12 @@
+import type { EventHubProducerClient } from '@azure/event-hubs';
 import type { Binding, HostExtension, HostServices, LoadedFunction, RunningExtension } from '../contract.ts';
 import { payloadsOf } from '../messaging/body.ts';
 import { runByHand } from '../messaging/run-by-hand.ts';
+import { Senders } from '../messaging/senders.ts';
 import { type HubBinding, resolveBinding } from './binding.ts';
-import { openCheckpointStore, openConsumer, ownerIdOf } from './clients.ts';
+import { openCheckpointStore, openConsumer, openProducer, ownerIdOf } from './clients.ts';
 import { HubListener } from './hub-listener.ts';
-import { Producers } from './producers.ts';
+import { sendAll } from './send.ts';
 import { readSettings } from './settings.ts';
 
 export const extension: HostExtension = {
@@ -20,7 +22,7 @@ async function start(
 ): Promise<RunningExtension> {
   const settings = readSettings(services.extensionSettings('eventHubs'));
   const bindings = new Map<Binding, HubBinding>();
-  const producers = new Producers();
+  const senders = new Senders<EventHubProducerClient>();
   for (const fn of functions) {
     for (const binding of fn.bindings) {
       if (binding.type !== 'eventHubTrigger' && binding.type !== 'eventHub') continue;
@@ -52,13 +54,17 @@ async function start(
     },
     async stop() {
       await Promise.all(listeners.map((listener) => listener.stop()));
-      await producers.close();
+      await senders.close();
     },
     runByHand: (fn, input) => runByHand(services, fn, input),
     async bindOutput(_fn, binding, value) {
       const target = bindings.get(binding);
       if (!target) return;
-      await producers.send(target, payloadsOf(value));
+      await senders.send(
+        `${target.connection.key} ${target.hub}`,
+        () => openProducer(target),
+        (client) => sendAll(client, payloadsOf(value)),
+      );
     },
   };
 }

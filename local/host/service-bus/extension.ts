@@ -1,10 +1,12 @@
 import type { Binding, HostExtension, HostServices, LoadedFunction, RunningExtension } from '../contract.ts';
 import { payloadsOf } from '../messaging/body.ts';
 import { runByHand } from '../messaging/run-by-hand.ts';
+import { Senders } from '../messaging/senders.ts';
 import { BatchListener } from './batch-listener.ts';
 import { type QueueBinding, resolveBinding } from './binding.ts';
-import { openReceiving, ServiceBusClients } from './clients.ts';
+import { openReceiving, openSending, type QueueSender } from './clients.ts';
 import type { QueueListener } from './queue-listener.ts';
+import { sendAll } from './send.ts';
 import { readSettings } from './settings.ts';
 import { SingleListener } from './single-listener.ts';
 
@@ -20,7 +22,7 @@ async function start(
   functions: readonly LoadedFunction[],
 ): Promise<RunningExtension> {
   const settings = readSettings(services.extensionSettings('serviceBus'));
-  const clients = new ServiceBusClients();
+  const senders = new Senders<QueueSender>();
   const bindings = new Map<Binding, QueueBinding>();
   for (const fn of functions) {
     for (const binding of fn.bindings) {
@@ -45,13 +47,18 @@ async function start(
     },
     async stop() {
       await Promise.all(listeners.map((listener) => listener.stop()));
-      await clients.close();
+      await senders.close();
     },
     runByHand: (fn, input) => runByHand(services, fn, input),
     async bindOutput(_fn, binding, value) {
       const target = bindings.get(binding);
       if (!target) return;
-      await clients.send(target.connection, target.queue, payloadsOf(value));
+      const { connection, queue } = target;
+      await senders.send(
+        `${connection.key} ${queue}`,
+        () => openSending(connection, queue),
+        ({ sender }) => sendAll(sender, payloadsOf(value)),
+      );
     },
   };
 }
