@@ -40,6 +40,7 @@ export type PointName =
   | 'loyalty.credit'
   | 'loyalty.reverse'
   | 'read-model.write'
+  | 'read-model.index'
   | 'repair.record'
   | 'repair.send'
   | 'repair.remove';

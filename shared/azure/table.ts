@@ -19,7 +19,9 @@ export interface Page {
 
 // The service gives at most 1,000.
 const MOST_PER_PAGE = 1_000;
+// Also what a transaction takes.
 const FEW_PER_PAGE = 100;
+const KEYS = ['partitionKey', 'rowKey'];
 
 /** A table: made when it is missing, its writes gathered per partition. Errors are faults of the ports. */
 export class Table {
@@ -87,11 +89,18 @@ export class Table {
   }
 
   /** One page of what the filter selects. */
-  async page(filter: string, limit: number, continuationToken?: string): Promise<Page> {
+  async page(
+    filter: string,
+    limit: number,
+    continuationToken?: string,
+    select?: readonly string[],
+  ): Promise<Page> {
     countCall('table', this.name, 'query', 1);
     try {
       const pages = (await this.#client())
-        .listEntities<Record<string, unknown>>({ queryOptions: { filter } })
+        .listEntities<Record<string, unknown>>({
+          queryOptions: { filter, ...(select && { select: [...select] }) },
+        })
         .byPage({ maxPageSize: limit, ...(continuationToken === undefined ? {} : { continuationToken }) });
       const { value } = await pages.next();
       if (value === undefined) return { rows: [] };
@@ -100,6 +109,17 @@ export class Table {
     } catch (error) {
       if (isMissingTable(error)) return { rows: [] };
       throw storageFault(`query table ${this.name}`, error);
+    }
+  }
+
+  /** Deletes every row of a partition; those that somebody else deletes meanwhile are no fault. */
+  async clear(partitionKey: string): Promise<void> {
+    for (;;) {
+      const { rows } = await this.page(rangeFilter(partitionKey), FEW_PER_PAGE, undefined, KEYS);
+      if (rows.length === 0) return;
+      await this.transact(
+        rows.map(({ rowKey = '' }): TransactionAction => ['delete', { partitionKey, rowKey }]),
+      );
     }
   }
 

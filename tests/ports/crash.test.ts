@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connections } from '../../shared/azure/connections.ts';
 import { createAdapters, verifyArchive } from '../../shared/azure/index.ts';
+import { EMPTY_INDEX, SearchIndex } from '../../shared/azure/read-model/search/search-index.ts';
+import { Table } from '../../shared/azure/table.ts';
 import type { Config } from '../../shared/config.ts';
+import { searchTerms } from '../../shared/domain/search-words.ts';
 import type { Adapters } from '../../shared/ports.ts';
 import { anAccount } from './account.ts';
 import { anOrderId } from './fixtures.ts';
@@ -30,9 +34,9 @@ async function using<Result>(config: Config, use: (adapters: Adapters) => Promis
 
 interface Case {
   /** Before the crash, undisturbed. */
-  readonly prepare?: (adapters: Adapters) => Promise<unknown>;
+  readonly prepare?: (adapters: Adapters, config: Config) => Promise<unknown>;
   /** Steps in turn; one that was cut off is repeated, and those behind it follow, on another instance. */
-  readonly steps: readonly ((adapters: Adapters) => Promise<unknown>)[];
+  readonly steps: readonly ((adapters: Adapters, config: Config) => Promise<unknown>)[];
   readonly check: (adapters: Adapters, config: Config) => Promise<void>;
 }
 
@@ -43,13 +47,13 @@ async function everywhere(make: () => Case): Promise<number> {
     runs++;
     const config = anAccount(world.config);
     const { prepare, steps, check } = make();
-    if (prepare) await using(config, prepare);
+    if (prepare) await using(config, (adapters) => prepare(adapters, config));
     const line = await severed(config, at, moment);
     let done = 0;
     try {
       await using(line.config, async (victim) => {
         for (const step of steps) {
-          await step(victim);
+          await step(victim, line.config);
           done++;
         }
       });
@@ -58,7 +62,7 @@ async function everywhere(make: () => Case): Promise<number> {
     }
     await line.close();
     await using(config, async (successor) => {
-      for (const step of steps.slice(done)) await step(successor);
+      for (const step of steps.slice(done)) await step(successor, config);
       await check(successor, config);
     });
     return line.cut;
@@ -140,10 +144,52 @@ describe('Cut off at any call to storage', () => {
           expect((await readModel.find(one))?.timeline).toHaveLength(5);
           expect((await readModel.list({ limit: 10 })).items).toHaveLength(3);
           expect((await readModel.list({ limit: 10, customer: 'Riley' })).items).toHaveLength(2);
+          expect((await readModel.list({ limit: 10, search: 'mil bread' })).items).toHaveLength(3);
+          expect((await readModel.list({ limit: 10, search: 'riley' })).items).toHaveLength(2);
           expect((await readModel.notifications(undefined, 100)).items).toHaveLength(10);
         },
       };
     });
     expect(runs).toBeGreaterThan(12);
+  }, 90_000);
+
+  it('the index of words finds each order once, while segments are made, merged and cleared away', async () => {
+    const using = async <Result>(config: Config, use: (index: SearchIndex) => Promise<Result>) => {
+      const open = connections(config);
+      try {
+        const limits = { openRows: 2, openEntries: 9, merged: 2, entries: 60 };
+        return await use(new SearchIndex(new Table(open, 'ordersearch'), limits));
+      } finally {
+        await open.close();
+      }
+    };
+    const orders = Array.from({ length: 6 }, (_, position) => ({
+      ...{ id: `order-${position}`, time: position, words: ['milk', `item${position % 2}`] },
+    }));
+    const runs = await everywhere(() => {
+      let state = EMPTY_INDEX;
+      const enter = (position: number) => (_: Adapters, config: Config) =>
+        using(config, async (index) => {
+          state = await index.enter('0', state, [position, position], orders.slice(position, position + 1));
+        });
+      return {
+        prepare: async (adapters, config) => {
+          for (const position of [0, 1, 2]) await enter(position)(adapters, config);
+        },
+        steps: [3, 4, 5].map(enter),
+        check: (_, config) =>
+          using(config, async (index) => {
+            const found = async (search: string) => {
+              const ids: string[] = [];
+              const states = new Map([['0', { lastPosition: 5, index: state }]]);
+              for await (const { id } of index.hits(states, searchTerms(search), {})) ids.push(id);
+              return ids;
+            };
+            expect(await found('mil')).toEqual(orders.map(({ id }) => id).toReversed());
+            expect(await found('item1 milk')).toEqual(['order-5', 'order-3', 'order-1']);
+          }),
+      };
+    });
+    expect(runs).toBeGreaterThan(24);
   }, 90_000);
 });

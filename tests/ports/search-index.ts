@@ -20,10 +20,14 @@ export function describeSearchIndex(open: () => Connections): void {
     const opened: Connections[] = [];
     afterAll(() => Promise.all(opened.map((connections) => connections.close())));
 
-    const fresh = () => {
+    const freshTable = () => {
       const connections = open();
       opened.push(connections);
-      return () => new SearchIndex(new Table(connections, 'ordersearch'), SMALL);
+      return new Table(connections, 'ordersearch');
+    };
+    const fresh = () => {
+      const table = freshTable();
+      return () => new SearchIndex(table, SMALL);
     };
 
     /** Keys of what a search finds, against a walk through all entries. */
@@ -61,6 +65,28 @@ export function describeSearchIndex(open: () => Connections): void {
         }
       }
     };
+
+    it('keeps what is in use, and what was until the last segment was made', async () => {
+      const table = freshTable();
+      const index = new SearchIndex(table, SMALL);
+      let state = EMPTY_INDEX;
+      for (let position = 0; position < 100; position++) {
+        const entry = { id: `order-${position}`, time: position, words: ['milk'] };
+        state = await index.enter('0', state, [position, position], [entry]);
+      }
+      const { rows, continuationToken } = await table.page('', 1_000);
+      expect(continuationToken).toBeUndefined();
+      const segments = state.segments.map(({ id }) => id);
+      const inUse = new Set(rows.map(({ partitionKey }) => partitionKey));
+      expect(inUse).toEqual(new Set([...segments, ...(state.retired ?? []), '0-00000000000000000099']));
+      expect(state.segments.map(({ level, entries }) => [level, entries])).toEqual([
+        [2, 27],
+        [2, 27],
+        [2, 27],
+        [1, 9],
+        [1, 9],
+      ]);
+    });
 
     it.each([1, 2])(
       'finds what a walk through all orders finds, whatever was cut off (seed %i)',

@@ -174,7 +174,7 @@ export function describeSearch(
         return { start, events: completed(id, { start, bought }).slice(0, 1) };
       };
       let first = 0;
-      for (const size of [...Array<number>(130).fill(1), 150, 50]) {
+      for (const size of [...Array<number>(70).fill(1), 210, 50]) {
         const events = Array.from({ length: size }, () => story(first++).events).flat();
         await readModel.project('0', stored(events, { first: first - size }));
       }

@@ -1,5 +1,6 @@
 import { orderWords } from '../../domain/search-words.ts';
 import type { StoredEvent } from '../../ports.ts';
+import { pointed } from '../../telemetry.ts';
 import type { Generation } from './generation.ts';
 import type { Counts } from './progress.ts';
 import { customerWord } from './search/customer-word.ts';
@@ -34,9 +35,11 @@ export async function project(
   const originals = batch.filter(
     ({ event, position }) => records.get(event.orderId)?.positions[event.seq] === position,
   );
+  const positions = [begin.position, end.position] as const;
+  const entries = entriesOf(originals, records);
   const [hours, index] = await Promise.all([
     feed.write(partition, begin, originals, before.hours),
-    search.enter(partition, before.index, [begin.position, end.position], entriesOf(originals, records)),
+    pointed('read-model.index', () => search.enter(partition, before.index, positions, entries)),
   ]);
   const counts = counted(before.counts, originals);
   await progress.advance(partition, { lastPosition: end.position, counts, hours, index });

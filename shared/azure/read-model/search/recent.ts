@@ -1,3 +1,4 @@
+import { TransientFault } from '../../../domain/faults.ts';
 import { matchesAll, type Term } from '../../../domain/search-words.ts';
 import { packed, position20, unpacked } from '../../keys.ts';
 import type { Table } from '../../table.ts';
@@ -65,6 +66,11 @@ export class Recent {
     };
   }
 
+  /** The partition of the table. */
+  key(partition: string, { from }: Open): string {
+    return openKey(partition, from);
+  }
+
   async readAll(partition: string, { from }: Open): Promise<Entry[]> {
     const rows = await this.#table.range(openKey(partition, from));
     return rows.flatMap((row) =>
@@ -105,6 +111,8 @@ export class Recent {
         entries.map(([time, id, ...words]) => ({ hit: hitOf({ time, id }), words })),
       );
     }
+    // They go when they have been in a segment for a while: this reader comes from long ago.
+    if (held.rows.size < open.rows) throw new TransientFault('index-moved', `${key} is out of use`);
     held.upTo = Math.max(held.upTo, lastPosition);
     return held;
   }

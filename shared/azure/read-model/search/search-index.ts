@@ -13,6 +13,8 @@ export interface IndexState {
   readonly open?: Open;
   /** Oldest first. */
   readonly segments: readonly Segment[];
+  /** Partitions of the table that came out of use with the last segment that was made. */
+  readonly retired?: readonly string[];
 }
 
 interface Segment {
@@ -67,11 +69,15 @@ export class SearchIndex {
     const open = await this.#recent.write(partition, state.open, [first, last], entries);
     const { openRows, openEntries } = this.#limits;
     if (open.rows < openRows && open.entries < openEntries) return { ...state, open };
+    // Nobody who knows the state as it is asks for them any more, and a query takes no time to speak of.
+    for (const retired of state.retired ?? []) await this.#table.clear(retired);
     const postings = inverted(await this.#recent.readAll(partition, open));
     const id = `${partition}-${open.from}-${last}-0`;
     await writeSegment(this.#table, id, postings);
-    const segments = [...state.segments, segmentOf(id, 0, postings.hits)];
-    return { segments: await this.#compacted(partition, segments) };
+    return await this.#compacted(partition, {
+      segments: [...state.segments, segmentOf(id, 0, postings.hits)],
+      retired: [this.#recent.key(partition, open)],
+    });
   }
 
   /** Orders that have all of the words, the latest first, each once. `states`: by hub partition. */
@@ -99,19 +105,26 @@ export class SearchIndex {
   }
 
   /** As long as the last ones are of one level and fit into one: merged, they are one of the next. */
-  async #compacted(partition: string, segments: readonly Segment[]): Promise<Segment[]> {
-    const last = segments.slice(-this.#limits.merged);
+  async #compacted(
+    partition: string,
+    { segments, retired }: Required<Omit<IndexState, 'open'>>,
+  ): Promise<IndexState> {
+    const { merged: count, entries: most } = this.#limits;
+    const last = segments.slice(-count);
     const level = last[0]?.level ?? 0;
     const entries = last.reduce((sum, segment) => sum + segment.entries, 0);
-    const ripe = last.length === this.#limits.merged && last.every((segment) => segment.level === level);
-    if (!ripe || entries > this.#limits.entries) return [...segments];
-    const postings = merged(await Promise.all(last.map(({ id }) => readSegment(this.#table, id))));
-    const [, from] = (last[0]?.id ?? '').split('-');
-    const [, , to] = (last.at(-1)?.id ?? '').split('-');
+    const ripe = last.length === count && last.every((segment) => segment.level === level);
+    if (!ripe || entries > most) return { segments, retired };
+    const ids = last.map(({ id }) => id);
+    const postings = merged(await Promise.all(ids.map((id) => readSegment(this.#table, id))));
+    const [, from] = (ids[0] ?? '').split('-');
+    const [, , to] = (ids.at(-1) ?? '').split('-');
     const id = `${partition}-${from}-${to}-${level + 1}`;
     await writeSegment(this.#table, id, postings);
-    const rest = segments.slice(0, -last.length);
-    return this.#compacted(partition, [...rest, segmentOf(id, level + 1, postings.hits)]);
+    return await this.#compacted(partition, {
+      segments: [...segments.slice(0, -count), segmentOf(id, level + 1, postings.hits)],
+      retired: [...retired, ...ids],
+    });
   }
 }
 
