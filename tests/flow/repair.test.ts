@@ -195,3 +195,54 @@ describe('messages that were put aside, over HTTP', () => {
     ]);
   });
 });
+
+describe('orders that do not go on, over HTTP', () => {
+  interface Stuck {
+    readonly id: string;
+    readonly reason: string;
+    readonly deadLetters?: string[];
+  }
+  const stuck = async (query = '') => {
+    const answer = await till.get(`/operations/stuck${query}`);
+    expect(answer.status, answer.text).toBe(200);
+    return answer.json<{ items: Stuck[] }>().items;
+  };
+
+  it('are told with the reason, and retried where that helps', async () => {
+    const large = await till.order('Riley', ['iPhone'], 1299);
+    await till.waiting(large);
+    expect(await stuck()).toEqual([]);
+    expect(await stuck('?longerThan=0s')).toMatchObject([
+      { id: large, step: 'approval', reason: 'approval' },
+    ]);
+    const asked = await till.post(`/operations/stuck/${large}/retry`);
+    expect([asked.status, asked.json()]).toMatchObject([
+      409,
+      { code: 'waits-for-approval', detail: 'It waits for its approval: POST /orders/{id}/approve.' },
+    ]);
+    await till.approve(large, 'Chris', true);
+    await till.happened(large);
+    const over = await till.post(`/operations/stuck/${large}/retry`);
+    expect([over.status, over.json()]).toMatchObject([409, { code: 'not-stuck' }]);
+
+    const aside = 'order_una_0sxe75cxfw2w07sytdkm25';
+    await broker.send('quarantine', {
+      messageId: aside,
+      body: Buffer.from(message({ customer: 'Una', items: ['bread'], total: 2 }).replace(ORDER, aside)),
+      applicationProperties: { reason: 'InvalidInput', source: 'queue:orders' },
+    });
+    const [found] = await stuck();
+    expect(found).toMatchObject({ id: aside, step: 'queue', reason: 'quarantined-message' });
+    const retried = await till.post(`/operations/stuck/${aside}/retry`);
+    expect(retried.json()).toEqual({ id: aside, action: 'replayed', deadLetters: found?.deadLetters });
+    await eventually(async () =>
+      expect((await till.get('/customers/Una/orders')).json()).toMatchObject({
+        items: [{ id: aside, status: 'COMPLETED' }],
+      }),
+    );
+    expect(await stuck('?longerThan=0s')).toEqual([]);
+    const unknown = await till.post(`/operations/stuck/${ORDER.replace('riley', 'nobody')}/retry`);
+    expect(unknown.status).toBe(404);
+    expect((await till.get('/operations/stuck?longerThan=long')).status).toBe(400);
+  });
+});

@@ -34,8 +34,12 @@ export async function takeFrom(
   const locked = new Map<string, Locked>();
   const seen = new Set<string>();
   try {
+    // Having got some, the SDK waits a second for those that are missing: it is asked for no more than are wanted, as
+    // long as what is in front is wanted.
+    let most = Math.min(left.size, LOCKED_AT_ONCE);
     while (left.size > 0) {
-      const received = await receiver.receiveMessages(LOCKED_AT_ONCE, { maxWaitTimeInMs: WAIT_MS });
+      const before = left.size;
+      const received = await receiver.receiveMessages(most, { maxWaitTimeInMs: WAIT_MS });
       const since = performance.now();
       for (const message of received) locked.set(idIn(place, message), { message, since });
       // Nothing more, or only what was given out before: those in front come round again when their locks run out.
@@ -50,6 +54,7 @@ export async function takeFrom(
         await pointed('repair.remove', () => receiver.completeMessage(message));
         locked.delete(id);
       }
+      most = left.size < before ? Math.min(left.size, LOCKED_AT_ONCE) : LOCKED_AT_ONCE;
       if (received.every(({ sequenceNumber }) => BigInt(String(sequenceNumber)) > last)) return;
     }
   } finally {
