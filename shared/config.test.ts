@@ -47,8 +47,8 @@ it('reads names in place of secrets', () => {
 
 it('knows where the shop sells, and when the loyalty job runs', () => {
   expect(
-    readConfig({ ...LOCAL, SHOP_API_URL: 'https://orders.example', SHOP_TIME_SCALE: '0.1' }),
-  ).toMatchObject({ shopApiUrl: 'https://orders.example', shopTimeScale: 0.1 });
+    readConfig({ ...LOCAL, SHOP_API_URL: 'https://orders.example', SHOP_BREAKER_OPEN: 'PT6S' }),
+  ).toMatchObject({ shopApiUrl: 'https://orders.example', shopBreakerOpenMs: 6_000 });
   expect(readConfig({ ...LOCAL, LOYALTY_JOB_SCHEDULE: '*/5 * * * * *' }).loyaltyJob).toBe(true);
 });
 
@@ -69,7 +69,7 @@ it('names everything that is missing or bad at once', () => {
     APPROVAL_TIMEOUT: '1 day',
     PAYMENT_PROVIDER_URL: 'ftp://pay.example',
     SHOP_API_URL: 'orders',
-    SHOP_TIME_SCALE: '0',
+    SHOP_BREAKER_OPEN: 'a minute',
   };
   expect(() => readConfig(env)).toThrowError(
     expect.objectContaining({
@@ -77,7 +77,7 @@ it('names everything that is missing or bad at once', () => {
       faults: [
         'PAYMENT_PROVIDER_URL is no http(s) URL: ftp://pay.example',
         'SHOP_API_URL is no http(s) URL: orders',
-        'SHOP_TIME_SCALE is no number above 0, up to 1: 0',
+        'SHOP_BREAKER_OPEN is no duration such as PT1M: a minute',
         'APPROVAL_THRESHOLD is no amount such as 1000.00: a lot',
         'APPROVAL_TIMEOUT is no duration such as PT24H: 1 day',
         'ServiceBusConnection (or ServiceBusConnection__fullyQualifiedNamespace) is missing',

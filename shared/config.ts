@@ -34,8 +34,8 @@ export interface Config {
   readonly loyaltyJob?: boolean;
   /** Where the shop finds the order API; left out: it is closed. */
   readonly shopApiUrl?: string;
-  /** By which every time of the shop's policy is multiplied; left out: 1. */
-  readonly shopTimeScale?: number;
+  /** How long the shop's breaker stays open; left out: as its policy has it. */
+  readonly shopBreakerOpenMs?: number;
 }
 
 class ConfigError extends Error {
@@ -103,9 +103,10 @@ export function readConfig(env: Environment): Config {
   if (shopApiUrl !== undefined && !isHttpUrl(shopApiUrl)) {
     faults.push(`SHOP_API_URL is no http(s) URL: ${shopApiUrl}`);
   }
-  const shopTimeScale = read('SHOP_TIME_SCALE');
-  if (shopTimeScale !== undefined && !(Number(shopTimeScale) > 0 && Number(shopTimeScale) <= 1)) {
-    faults.push(`SHOP_TIME_SCALE is no number above 0, up to 1: ${shopTimeScale}`);
+  const breakerOpen = read('SHOP_BREAKER_OPEN');
+  const shopBreakerOpenMs = breakerOpen === undefined ? undefined : durationMs(breakerOpen);
+  if (breakerOpen !== undefined && shopBreakerOpenMs === undefined) {
+    faults.push(`SHOP_BREAKER_OPEN is no duration such as PT1M: ${breakerOpen}`);
   }
   const threshold = read('APPROVAL_THRESHOLD') ?? '1000.00';
   if (!/^\d{1,9}(\.\d{1,2})?$/.test(threshold)) {
@@ -139,7 +140,7 @@ export function readConfig(env: Environment): Config {
     ...(paymentProviderUrl === undefined ? {} : { paymentProviderUrl }),
     ...(read('LOYALTY_JOB_SCHEDULE') === undefined ? {} : { loyaltyJob: true }),
     ...(shopApiUrl === undefined ? {} : { shopApiUrl }),
-    ...(shopTimeScale === undefined ? {} : { shopTimeScale: Number(shopTimeScale) }),
+    ...(shopBreakerOpenMs === undefined ? {} : { shopBreakerOpenMs }),
   });
   if (faults.length > 0) throw new ConfigError(faults);
   return config;

@@ -1,6 +1,6 @@
 /** `npm run demo:resiliency`: latency between shop and API; what customers see with the policy and without it. */
 import { setTimeout } from 'node:timers/promises';
-import { SHOP_POLICY, timesScaled } from '../shared/domain/shop-policy.ts';
+import { SHOP_POLICY } from '../shared/domain/shop-policy.ts';
 import { flag, number, program } from './arguments.ts';
 import { BreakerLog } from './demo-resiliency/breaker-log.ts';
 import { Customers } from './demo-resiliency/customers.ts';
@@ -11,12 +11,20 @@ import { type Platform, startPlatform } from './platform-process.ts';
 import { verifyStores } from './verify-stores.ts';
 
 const LATENCY = { meanMs: 6_000, spreadMs: 2_000 };
-const CALM_MS = 10_000;
-const FAULT_MS = 60_000;
-// One attempt in four is answered within 5 s: eleven failures in a row may be long in coming.
-const LONGEST_FAULT_MS = 180_000;
-// A probe or two.
-const LONGEST_RECOVERY_MS = 2 * (SHOP_POLICY.openMs + SHOP_POLICY.attemptTimeoutMs) + 10_000;
+
+interface Pace {
+  readonly calmMs: number;
+  readonly faultMs: number;
+  /** One attempt in four is answered within 5 s: eleven failures in a row may be long in coming. */
+  readonly longestFaultMs: number;
+  readonly openMs: number;
+}
+const FULL: Pace = { calmMs: 10_000, faultMs: 60_000, longestFaultMs: 180_000, openMs: SHOP_POLICY.openMs };
+const FAST: Pace = { calmMs: 2_000, faultMs: 10_000, longestFaultMs: 90_000, openMs: 5_000 };
+
+/** Three probes, in case those who waited were too many for the API when they all came at once. */
+const longestRecoveryMs = ({ openMs }: Pace) => 3 * (openMs + SHOP_POLICY.attemptTimeoutMs) + 15_000;
+
 const PROGRESS_MS = 5_000;
 const LOOK_MS = 20;
 // So many that the shop need not print more: the books are checked against them.
@@ -29,7 +37,7 @@ interface Check {
 
 await program(
   {
-    usage: 'npm run demo:resiliency [-- --speed N] [--rate N] [--seed N] [--json] [--log]',
+    usage: 'npm run demo:resiliency [-- --fast] [--rate N] [--seed N] [--json] [--log]',
     about:
       'Starts the pipeline on free ports with a state that is thrown away, and puts a proxy between the shop and the API\n' +
       'of orders. Customers come to GET /shop on two paths: plainly, and by the policy (time-out 5 s, again every 200 ms,\n' +
@@ -39,13 +47,9 @@ await program(
       'Exit code 0 when the plain path failed, the policy did not once the fault was over, the breaker opened and closed,\n' +
       'and every order counted once; 1 when not, 2 for a bad command line, 130 after Ctrl-C.',
     options: {
-      speed: {
-        describe:
-          'divides every time, of the policy and of the fault, by N; wants a machine that does nothing else',
-        value: 'N',
-        read: number({ min: 1, max: 10, decimals: true }),
-        fallback: 1,
-      },
+      fast: flag(
+        'the breaker opens for 5 s, the fault lasts for 10 s: half a minute in all; the rest as it is',
+      ),
       rate: {
         describe: 'customers a second on each path',
         value: 'N',
@@ -62,8 +66,9 @@ await program(
       log: flag('shows the log of the platform too'),
     },
   },
-  async ({ speed, rate, seed, json, log }) => {
+  async ({ fast, rate, seed, json, log }) => {
     const say = json ? console.error : console.log;
+    const pace = fast ? FAST : FULL;
     const proxy = await startFaultProxy(seeded(seed));
     let breaker: BreakerLog | undefined;
     let starting: Promise<Platform> | undefined;
@@ -71,7 +76,7 @@ await program(
       async () => {
         say('Starting storage, broker and host …');
         starting = startPlatform({
-          env: { SHOP_API_URL: proxy.url, SHOP_TIME_SCALE: String(1 / speed) },
+          env: { SHOP_API_URL: proxy.url, SHOP_BREAKER_OPEN: `PT${pace.openMs / 1_000}S` },
           onLog(line) {
             breaker?.read(line);
             if (log) console.error(line);
@@ -82,8 +87,8 @@ await program(
         await stock(platform.url);
         const customers = new Customers(platform.url);
         breaker = new BreakerLog(() => customers.now());
-        say(introduction(speed, rate));
-        const fault = await play(say, { customers, breaker, proxy, speed, rate });
+        say(introduction(pace, rate));
+        const fault = await play(say, { customers, breaker, proxy, pace, rate });
         return await report(say, { customers, breaker, proxy, fault, platform, json });
       },
       async () => {
@@ -94,12 +99,12 @@ await program(
   },
 );
 
-function introduction(speed: number, rate: number): string {
-  const { attemptTimeoutMs, retryEveryMs, openMs, failuresInARow } = timesScaled(SHOP_POLICY, 1 / speed);
+function introduction({ openMs }: Pace, rate: number): string {
+  const { attemptTimeoutMs, retryEveryMs, failuresInARow } = SHOP_POLICY;
   return (
-    `${speed === 1 ? '' : `${speed} times as fast as it would be: `}time-out ${attemptTimeoutMs} ms, again every ` +
-    `${retryEveryMs} ms, breaker after more than ${failuresInARow} failures in a row, open for ${openMs / 1_000} s;\n` +
-    `latency ${LATENCY.meanMs / speed} ± ${LATENCY.spreadMs / speed} ms; ${rate} customers a second on each path.\n`
+    `Time-out ${attemptTimeoutMs / 1_000} s, again every ${retryEveryMs} ms, breaker after more than ${failuresInARow} ` +
+    `failures in a row, open for ${openMs / 1_000} s;\nlatency ${LATENCY.meanMs} ± ${LATENCY.spreadMs} ms; ` +
+    `${rate} customers a second on each path.\n`
   );
 }
 
@@ -118,36 +123,36 @@ interface Stage {
   readonly customers: Customers;
   readonly breaker: BreakerLog;
   readonly proxy: FaultProxy;
-  readonly speed: number;
+  readonly pace: Pace;
   readonly rate: number;
 }
 
 /** Calm, the fault, recovery, calm. */
 async function play(say: (line: string) => void, stage: Stage): Promise<Fault> {
-  const { customers, breaker, proxy, speed, rate } = stage;
+  const { customers, breaker, proxy, pace, rate } = stage;
   let phase = 'calm';
   const enter = (next: string) => {
     phase = next;
     say(progress(phase, stage));
   };
-  const ticks = setInterval(() => enter(phase), Math.max(1_000, PROGRESS_MS / speed));
+  const ticks = setInterval(() => enter(phase), PROGRESS_MS);
   const lasts = async (leastMs: number, mostMs: number, done: () => boolean) => {
     const from = customers.now();
-    const gone = () => (customers.now() - from) * speed;
+    const gone = () => customers.now() - from;
     while (gone() < leastMs || (!done() && gone() < mostMs)) await setTimeout(LOOK_MS);
   };
   try {
     customers.come(rate);
-    await lasts(CALM_MS, CALM_MS, () => true);
-    proxy.latency = { meanMs: LATENCY.meanMs / speed, spreadMs: LATENCY.spreadMs / speed };
+    await lasts(pace.calmMs, pace.calmMs, () => true);
+    proxy.latency = LATENCY;
     const from = customers.now();
     enter('fault');
-    await lasts(FAULT_MS, LONGEST_FAULT_MS, () => breaker.hasOpened);
+    await lasts(pace.faultMs, pace.longestFaultMs, () => breaker.hasOpened);
     proxy.latency = undefined;
     const to = customers.now();
     enter('over');
-    await lasts(0, LONGEST_RECOVERY_MS, () => breaker.hasOpened && breaker.state === 'closed');
-    await lasts(CALM_MS, CALM_MS, () => true);
+    await lasts(0, longestRecoveryMs(pace), () => breaker.hasOpened && breaker.state === 'closed');
+    await lasts(pace.calmMs, pace.calmMs, () => true);
     await customers.leave();
     enter('end');
     return { from, to };

@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import { SHOP_POLICY, timesScaled } from '../domain/shop-policy.ts';
+import { SHOP_POLICY } from '../domain/shop-policy.ts';
 import type { Adapters, Clock } from '../ports.ts';
 import { archive } from './archive/archive.ts';
 import { type Connections, connections } from './connections.ts';
@@ -73,7 +73,12 @@ export async function createAdapters(config: Config): Promise<Adapters> {
     ...(config.loyaltyJob === true ? loyaltyJob(open, clock, APPS_PLACE) : {}),
     ...(config.shopApiUrl === undefined
       ? {}
-      : { orderApi: orderApi(config.shopApiUrl, timesScaled(SHOP_POLICY, config.shopTimeScale ?? 1)) }),
+      : {
+          orderApi: orderApi(config.shopApiUrl, {
+            ...SHOP_POLICY,
+            openMs: config.shopBreakerOpenMs ?? SHOP_POLICY.openMs,
+          }),
+        }),
     async close() {
       await Promise.all([stock.close(), open.close()]);
     },

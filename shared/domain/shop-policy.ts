@@ -17,15 +17,3 @@ export const SHOP_POLICY: ShopPolicy = {
   openMs: 60_000,
   giveUpAfterMs: 200_000,
 };
-
-/** The same policy with every time multiplied by `scale`, for demonstrations that do not last minutes. */
-export function timesScaled(policy: ShopPolicy, scale: number): ShopPolicy {
-  return {
-    attemptTimeoutMs: policy.attemptTimeoutMs * scale,
-    retryEveryMs: policy.retryEveryMs * scale,
-    failuresInARow: policy.failuresInARow,
-    openMs: policy.openMs * scale,
-    // The front end does not go faster.
-    giveUpAfterMs: policy.giveUpAfterMs,
-  };
-}

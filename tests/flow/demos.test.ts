@@ -49,7 +49,7 @@ function run(
 
 describe.each(['demo-lock', 'demo-resiliency'])('%s', (demo) => {
   it.concurrent('says what it does, and what is wrong with its arguments', async () => {
-    const [help, bad] = await Promise.all([run(demo, ['--help']), run(demo, ['--speed', '0', '--what'])]);
+    const [help, bad] = await Promise.all([run(demo, ['--help']), run(demo, ['--json', '--what'])]);
     expect([help.code, help.stderr]).toEqual([0, '']);
     expect(help.stdout).toContain(`npm run ${demo.replace('-', ':')} [--`);
     expect(help.stdout).toContain('Exit code 0');
@@ -93,7 +93,7 @@ describe('what they show', () => {
     '001.3: errors on the plain path, none on the other once the fault is over',
     async () => {
       const { code, stdout, stderr } = await run('demo-resiliency', [
-        ...['--speed', '10', '--rate', '8', '--json'],
+        ...['--fast', '--rate', '10', '--json'],
       ]);
       expect(code, stderr).toBe(0);
       const result = JSON.parse(stdout) as { breaker: { state: string }[]; checks: { holds: boolean }[] };
