@@ -103,6 +103,7 @@ const SKU = fc.constantFrom('milk', 'bread', 'apples', 'oranges', 'iPhone');
 
 function textFor({ maxLength, pattern }: Schema): fc.Arbitrary<string> {
   const most = Number(maxLength ?? 60);
+  if (pattern === '^\\d{1,9}[smhd]$') return fc.constantFrom('90s', '2h', '3d');
   if (pattern === '^[A-Z]{2}$') return fc.constantFrom('DE', 'JP', 'US');
   if (typeof pattern === 'string' && pattern.includes('@')) return fc.emailAddress();
   return fc.oneof(

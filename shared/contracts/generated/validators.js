@@ -1,5 +1,5 @@
 // Generated from schemas/ by build/generate.ts.
-var Y = (n, i) => () => {
+var H = (n, i) => () => {
   try {
     return i || n((i = { exports: {} }).exports, i), i.exports;
   } catch (P) {
@@ -8,7 +8,7 @@ var Y = (n, i) => () => {
 };
 
 // node_modules/ajv/dist/runtime/ucs2length.js
-var B = Y((M) => {
+var B = H((M) => {
   "use strict";
   Object.defineProperty(M, "__esModule", { value: !0 });
   function V(n) {
@@ -22,7 +22,7 @@ var B = Y((M) => {
 });
 
 // <stdin>
-var H = x;
+var W = x;
 var m = B().default, f = new RegExp("\\S", "u"), _ = new RegExp("^[A-Z]{2}$", "u");
 function x(n, { instancePath: i = "", parentData: P, parentDataProperty: g, rootData: y = n, dynamicAnchors: w = {} } = {}) {
   let e = null, a = 0, l = x.evaluated;
@@ -146,7 +146,7 @@ function x(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
   return x.errors = e, a === 0;
 }
 x.evaluated = { props: { line1: !0, line2: !0, city: !0, region: !0, postalCode: !0, country: !0 }, dynamicProps: !1, dynamicItems: !1 };
-var W = O;
+var J = O;
 var Z = new RegExp("^order_[a-z0-9]{1,20}_[0-9abcdefghjkmnpqrstvwxyz]{22}$", "u"), K = new RegExp("^[A-Z]{3}$", "u"), q = new RegExp("^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$", "u");
 function O(n, { instancePath: i = "", parentData: P, parentDataProperty: g, rootData: y = n, dynamicAnchors: w = {} } = {}) {
   let e = null, a = 0, l = O.evaluated;
@@ -249,7 +249,7 @@ function O(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
   return O.errors = e, a === 0;
 }
 O.evaluated = { props: { orderId: !0, customer: !0, total: !0, currency: !0, time: !0 }, dynamicProps: !1, dynamicItems: !1 };
-var J = j, U = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "currency.json", title: "Currency", description: "ISO 4217; an order that names none is in USD.", type: "string", enum: ["AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HUF", "INR", "JPY", "KRW", "KWD", "MXN", "NOK", "NZD", "PLN", "SEK", "SGD", "TND", "TRY", "USD", "ZAR"], examples: ["USD", "EUR", "JPY"] };
+var G = j, U = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "currency.json", title: "Currency", description: "ISO 4217; an order that names none is in USD.", type: "string", enum: ["AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HUF", "INR", "JPY", "KRW", "KWD", "MXN", "NOK", "NZD", "PLN", "SEK", "SGD", "TND", "TRY", "USD", "ZAR"], examples: ["USD", "EUR", "JPY"] };
 function j(n, { instancePath: i = "", parentData: P, parentDataProperty: g, rootData: y = n, dynamicAnchors: w = {} } = {}) {
   let e = null, a = 0, l = j.evaluated;
   if (l.dynamicProps && (l.props = void 0), l.dynamicItems && (l.items = void 0), typeof n != "string") {
@@ -263,7 +263,7 @@ function j(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
   return j.errors = e, a === 0;
 }
 j.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-var G = L;
+var Q = L;
 function L(n, { instancePath: i = "", parentData: P, parentDataProperty: g, rootData: y = n, dynamicAnchors: w = {} } = {}) {
   let e = null, a = 0, l = L.evaluated;
   if (l.dynamicProps && (l.props = void 0), l.dynamicItems && (l.items = void 0), n && typeof n == "object" && !Array.isArray(n)) {
@@ -306,7 +306,7 @@ function L(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
   return L.errors = e, a === 0;
 }
 L.evaluated = { props: { approver: !0, approved: !0 }, dynamicProps: !1, dynamicItems: !1 };
-var Q = N, X = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "edit-dead-letter.json", title: "EditDeadLetter", description: "Body of PATCH /operations/dead-letters/{id}: another body for a message that was put aside, whole (body) or at places of the old one (set).", type: "object", minProperties: 1, properties: { body: { description: "The whole new body, as text.", type: "string", maxLength: 262144 }, set: { description: "Values by JSON pointer (RFC 6901); - stands for the end of a list.", type: "object", minProperties: 1, maxProperties: 50, propertyNames: { maxLength: 300 }, additionalProperties: !0 }, next: { description: "Whether it is sent to where it came from, or put back into quarantine (keep).", enum: ["keep", "replay"], default: "keep" }, dryRun: { description: "false: do it. Otherwise it is told whether it could be done.", type: "boolean", default: !0 } }, examples: [{ set: { "/order/total": 12.5 }, next: "replay", dryRun: !1 }, { body: '{"id":"order_riley_0pgg9kr4m2x8v1q0z5t7wc"}' }] };
+var X = N, ee = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "edit-dead-letter.json", title: "EditDeadLetter", description: "Body of PATCH /operations/dead-letters/{id}: another body for a message that was put aside, whole (body) or at places of the old one (set).", type: "object", minProperties: 1, properties: { body: { description: "The whole new body, as text.", type: "string", maxLength: 262144 }, set: { description: "Values by JSON pointer (RFC 6901); - stands for the end of a list.", type: "object", minProperties: 1, maxProperties: 50, propertyNames: { maxLength: 300 }, additionalProperties: !0 }, next: { description: "Whether it is sent to where it came from, or put back into quarantine (keep).", enum: ["keep", "replay"], default: "keep" }, dryRun: { description: "false: do it. Otherwise it is told whether it could be done.", type: "boolean", default: !0 } }, examples: [{ set: { "/order/total": 12.5 }, next: "replay", dryRun: !1 }, { body: '{"id":"order_riley_0pgg9kr4m2x8v1q0z5t7wc"}' }] };
 function N(n, { instancePath: i = "", parentData: P, parentDataProperty: g, rootData: y = n, dynamicAnchors: w = {} } = {}) {
   let e = null, a = 0, l = N.evaluated;
   if (l.dynamicProps && (l.props = void 0), l.dynamicItems && (l.items = void 0), n && typeof n == "object" && !Array.isArray(n)) {
@@ -357,7 +357,7 @@ function N(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
     if (n.next !== void 0) {
       let s = n.next;
       if (!(s === "keep" || s === "replay")) {
-        let t = { instancePath: i + "/next", schemaPath: "#/properties/next/enum", keyword: "enum", params: { allowedValues: X.properties.next.enum }, message: "must be equal to one of the allowed values" };
+        let t = { instancePath: i + "/next", schemaPath: "#/properties/next/enum", keyword: "enum", params: { allowedValues: ee.properties.next.enum }, message: "must be equal to one of the allowed values" };
         e === null ? e = [t] : e.push(t), a++;
       }
     }
@@ -372,7 +372,7 @@ function N(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
   return N.errors = e, a === 0;
 }
 N.evaluated = { props: { body: !0, set: !0, next: !0, dryRun: !0 }, dynamicProps: !1, dynamicItems: !1 };
-var ee = A;
+var re = A;
 function A(n, { instancePath: i = "", parentData: P, parentDataProperty: g, rootData: y = n, dynamicAnchors: w = {} } = {}) {
   let e = null, a = 0, l = A.evaluated;
   if (l.dynamicProps && (l.props = void 0), l.dynamicItems && (l.items = void 0), typeof n == "string") {
@@ -391,7 +391,7 @@ function A(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
   return A.errors = e, a === 0;
 }
 A.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-var re = T;
+var se = T;
 function T(n, { instancePath: i = "", parentData: P, parentDataProperty: g, rootData: y = n, dynamicAnchors: w = {} } = {}) {
   let e = null, a = 0, l = T.evaluated;
   if (l.dynamicProps && (l.props = void 0), l.dynamicItems && (l.items = void 0), n && typeof n == "object" && !Array.isArray(n)) {
@@ -1551,7 +1551,7 @@ function T(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
   return T.errors = e, l.props = r, a === 0;
 }
 T.evaluated = { dynamicProps: !0, dynamicItems: !1 };
-var se = I;
+var te = I;
 function I(n, { instancePath: i = "", parentData: P, parentDataProperty: g, rootData: y = n, dynamicAnchors: w = {} } = {}) {
   let e = null, a = 0, l = I.evaluated;
   if (l.dynamicProps && (l.props = void 0), l.dynamicItems && (l.items = void 0), typeof n == "string") {
@@ -1570,7 +1570,7 @@ function I(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
   return I.errors = e, a === 0;
 }
 I.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-var te = k;
+var ae = k;
 function k(n, { instancePath: i = "", parentData: P, parentDataProperty: g, rootData: y = n, dynamicAnchors: w = {} } = {}) {
   let e = null, a = 0, l = k.evaluated;
   if (l.dynamicProps && (l.props = void 0), l.dynamicItems && (l.items = void 0), n && typeof n == "object" && !Array.isArray(n)) {
@@ -1742,7 +1742,7 @@ function k(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
   return k.errors = e, a === 0;
 }
 k.evaluated = { props: { itemCode: !0, brand: !0, type: !0, size: !0, colour: !0, quantity: !0, price: !0 }, dynamicProps: !1, dynamicItems: !1 };
-var ae = b;
+var ie = b;
 function b(n, { instancePath: i = "", parentData: P, parentDataProperty: g, rootData: y = n, dynamicAnchors: w = {} } = {}) {
   let e = null, a = 0, l = b.evaluated;
   if (l.dynamicProps && (l.props = void 0), l.dynamicItems && (l.items = void 0), n && typeof n == "object" && !Array.isArray(n)) {
@@ -1849,7 +1849,7 @@ function b(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
   return b.errors = e, a === 0;
 }
 b.evaluated = { props: { customer: !0, items: !0, total: !0, currency: !0 }, dynamicProps: !1, dynamicItems: !1 };
-var ie = C;
+var ne = C;
 function C(n, { instancePath: i = "", parentData: P, parentDataProperty: g, rootData: y = n, dynamicAnchors: w = {} } = {}) {
   let e = null, a = 0, l = C.evaluated;
   if (l.dynamicProps && (l.props = void 0), l.dynamicItems && (l.items = void 0), n && typeof n == "object" && !Array.isArray(n)) {
@@ -1880,7 +1880,7 @@ function C(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
   return C.errors = e, a === 0;
 }
 C.evaluated = { props: { orders: !0 }, dynamicProps: !1, dynamicItems: !1 };
-var ne = v, pe = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "place-rich-order.json", title: "PlaceRichOrder", description: "Body of POST /orders in the rich form. The total is the sum of the lines; an order has at most 200 pieces. Properties that are not named here are ignored.", type: "object", required: ["customer", "paymentMethod", "lines", "total"], properties: { customer: { type: "object", required: ["id", "firstName", "lastName", "email"], properties: { id: { type: "string", minLength: 1, maxLength: 64, pattern: "\\S" }, firstName: { type: "string", minLength: 1, maxLength: 100, pattern: "\\S" }, lastName: { type: "string", minLength: 1, maxLength: 100, pattern: "\\S" }, email: { type: "string", maxLength: 254, pattern: "^[^@\\s]+@[^@\\s]+$" } } }, billingAddress: { $ref: "address.json" }, shippingAddress: { $ref: "address.json" }, currency: { $ref: "currency.json" }, paymentMethod: { type: "string", enum: ["card", "cash", "gift-card", "bank-transfer"] }, lines: { type: "array", minItems: 1, maxItems: 100, items: { $ref: "order-line.json" } }, total: { description: "Sum of the lines, in major units.", type: "number", exclusiveMinimum: 0, maximum: 999999999e-2 } }, examples: [{ customer: { id: "C-1001", firstName: "J\xF6rg", lastName: "M\xFCller", email: "joerg.mueller@example.com" }, billingAddress: { line1: "Hauptstra\xDFe 1", city: "K\xF6ln", postalCode: "50667", country: "DE" }, currency: "EUR", paymentMethod: "card", lines: [{ itemCode: "milk", brand: "Contoso", type: "drink", size: "1 l", colour: "white", quantity: 2, price: 1.19 }, { itemCode: "bread", brand: "Fabrikam", type: "bakery", size: "500 g", colour: "brown", quantity: 1, price: 2.49 }], total: 4.87 }, { customer: { id: "C-1002", firstName: "Aiko", lastName: "Sato", email: "aiko@example.com" }, currency: "JPY", paymentMethod: "cash", lines: [{ itemCode: "apples", brand: "Northwind", type: "fruit", size: "1 kg", colour: "red", quantity: 1, price: 480 }], total: 480 }] }, oe = new RegExp("^[^@\\s]+@[^@\\s]+$", "u");
+var pe = v, oe = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "place-rich-order.json", title: "PlaceRichOrder", description: "Body of POST /orders in the rich form. The total is the sum of the lines; an order has at most 200 pieces. Properties that are not named here are ignored.", type: "object", required: ["customer", "paymentMethod", "lines", "total"], properties: { customer: { type: "object", required: ["id", "firstName", "lastName", "email"], properties: { id: { type: "string", minLength: 1, maxLength: 64, pattern: "\\S" }, firstName: { type: "string", minLength: 1, maxLength: 100, pattern: "\\S" }, lastName: { type: "string", minLength: 1, maxLength: 100, pattern: "\\S" }, email: { type: "string", maxLength: 254, pattern: "^[^@\\s]+@[^@\\s]+$" } } }, billingAddress: { $ref: "address.json" }, shippingAddress: { $ref: "address.json" }, currency: { $ref: "currency.json" }, paymentMethod: { type: "string", enum: ["card", "cash", "gift-card", "bank-transfer"] }, lines: { type: "array", minItems: 1, maxItems: 100, items: { $ref: "order-line.json" } }, total: { description: "Sum of the lines, in major units.", type: "number", exclusiveMinimum: 0, maximum: 999999999e-2 } }, examples: [{ customer: { id: "C-1001", firstName: "J\xF6rg", lastName: "M\xFCller", email: "joerg.mueller@example.com" }, billingAddress: { line1: "Hauptstra\xDFe 1", city: "K\xF6ln", postalCode: "50667", country: "DE" }, currency: "EUR", paymentMethod: "card", lines: [{ itemCode: "milk", brand: "Contoso", type: "drink", size: "1 l", colour: "white", quantity: 2, price: 1.19 }, { itemCode: "bread", brand: "Fabrikam", type: "bakery", size: "500 g", colour: "brown", quantity: 1, price: 2.49 }], total: 4.87 }, { customer: { id: "C-1002", firstName: "Aiko", lastName: "Sato", email: "aiko@example.com" }, currency: "JPY", paymentMethod: "cash", lines: [{ itemCode: "apples", brand: "Northwind", type: "fruit", size: "1 kg", colour: "red", quantity: 1, price: 480 }], total: 480 }] }, me = new RegExp("^[^@\\s]+@[^@\\s]+$", "u");
 function v(n, { instancePath: i = "", parentData: P, parentDataProperty: g, rootData: y = n, dynamicAnchors: w = {} } = {}) {
   let e = null, a = 0, l = v.evaluated;
   if (l.dynamicProps && (l.props = void 0), l.dynamicItems && (l.items = void 0), n && typeof n == "object" && !Array.isArray(n)) {
@@ -1986,7 +1986,7 @@ function v(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
               let t = { instancePath: i + "/customer/email", schemaPath: "#/properties/customer/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 }, message: "must NOT have more than 254 characters" };
               e === null ? e = [t] : e.push(t), a++;
             }
-            if (!oe.test(s)) {
+            if (!me.test(s)) {
               let t = { instancePath: i + "/customer/email", schemaPath: "#/properties/customer/properties/email/pattern", keyword: "pattern", params: { pattern: "^[^@\\s]+@[^@\\s]+$" }, message: 'must match pattern "^[^@\\s]+@[^@\\s]+$"' };
               e === null ? e = [t] : e.push(t), a++;
             }
@@ -2258,7 +2258,7 @@ function v(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
         e === null ? e = [s] : e.push(s), a++;
       }
       if (!(r === "card" || r === "cash" || r === "gift-card" || r === "bank-transfer")) {
-        let s = { instancePath: i + "/paymentMethod", schemaPath: "#/properties/paymentMethod/enum", keyword: "enum", params: { allowedValues: pe.properties.paymentMethod.enum }, message: "must be equal to one of the allowed values" };
+        let s = { instancePath: i + "/paymentMethod", schemaPath: "#/properties/paymentMethod/enum", keyword: "enum", params: { allowedValues: oe.properties.paymentMethod.enum }, message: "must be equal to one of the allowed values" };
         e === null ? e = [s] : e.push(s), a++;
       }
     }
@@ -2304,7 +2304,7 @@ function v(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
   return v.errors = e, a === 0;
 }
 v.evaluated = { props: { customer: !0, billingAddress: !0, shippingAddress: !0, currency: !0, paymentMethod: !0, lines: !0, total: !0 }, dynamicProps: !1, dynamicItems: !1 };
-var me = D;
+var ue = D;
 function D(n, { instancePath: i = "", parentData: P, parentDataProperty: g, rootData: y = n, dynamicAnchors: w = {} } = {}) {
   let e = null, a = 0, l = D.evaluated;
   if (l.dynamicProps && (l.props = void 0), l.dynamicItems && (l.items = void 0), n && typeof n == "object" && !Array.isArray(n)) {
@@ -2449,7 +2449,7 @@ function D(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
   return D.errors = e, a === 0;
 }
 D.evaluated = { props: { type: !0, title: !0, status: !0, code: !0, detail: !0, faults: !0 }, dynamicProps: !1, dynamicItems: !1 };
-var ue = S;
+var le = S;
 function S(n, { instancePath: i = "", parentData: P, parentDataProperty: g, rootData: y = n, dynamicAnchors: w = {} } = {}) {
   let e = null, a = 0, l = S.evaluated;
   if (l.dynamicProps && (l.props = void 0), l.dynamicItems && (l.items = void 0), n && typeof n == "object" && !Array.isArray(n)) {
@@ -2583,7 +2583,7 @@ function S(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
   return S.errors = e, a === 0;
 }
 S.evaluated = { props: { source: !0, reason: !0, description: !0, attempts: !0, time: !0, "message-id": !0, traceparent: !0, "correlation-id": !0 }, dynamicProps: !1, dynamicItems: !1 };
-var le = $;
+var de = $;
 function $(n, { instancePath: i = "", parentData: P, parentDataProperty: g, rootData: y = n, dynamicAnchors: w = {} } = {}) {
   let e = null, a = 0, l = $.evaluated;
   if (l.dynamicProps && (l.props = void 0), l.dynamicItems && (l.items = void 0), n && typeof n == "object" && !Array.isArray(n)) {
@@ -2635,7 +2635,8 @@ function $(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
   return $.errors = e, a === 0;
 }
 $.evaluated = { props: { id: !0, receivedAt: !0, order: !0, richOrder: !0 }, dynamicProps: !1, dynamicItems: !1 };
-var de = R;
+var he = R;
+var Y = new RegExp("^\\d{1,9}[smhd]$", "u");
 function R(n, { instancePath: i = "", parentData: P, parentDataProperty: g, rootData: y = n, dynamicAnchors: w = {} } = {}) {
   let e = null, a = 0, l = R.evaluated;
   if (l.dynamicProps && (l.props = void 0), l.dynamicItems && (l.items = void 0), n && typeof n == "object" && !Array.isArray(n)) {
@@ -2739,6 +2740,10 @@ function R(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
           let s = { instancePath: i + "/olderThan", schemaPath: "#/properties/olderThan/maxLength", keyword: "maxLength", params: { limit: 20 }, message: "must NOT have more than 20 characters" };
           e === null ? e = [s] : e.push(s), a++;
         }
+        if (!Y.test(r)) {
+          let s = { instancePath: i + "/olderThan", schemaPath: "#/properties/olderThan/pattern", keyword: "pattern", params: { pattern: "^\\d{1,9}[smhd]$" }, message: 'must match pattern "^\\d{1,9}[smhd]$"' };
+          e === null ? e = [s] : e.push(s), a++;
+        }
       } else {
         let s = { instancePath: i + "/olderThan", schemaPath: "#/properties/olderThan/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         e === null ? e = [s] : e.push(s), a++;
@@ -2749,6 +2754,10 @@ function R(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
       if (typeof r == "string") {
         if (m(r) > 20) {
           let s = { instancePath: i + "/newerThan", schemaPath: "#/properties/newerThan/maxLength", keyword: "maxLength", params: { limit: 20 }, message: "must NOT have more than 20 characters" };
+          e === null ? e = [s] : e.push(s), a++;
+        }
+        if (!Y.test(r)) {
+          let s = { instancePath: i + "/newerThan", schemaPath: "#/properties/newerThan/pattern", keyword: "pattern", params: { pattern: "^\\d{1,9}[smhd]$" }, message: 'must match pattern "^\\d{1,9}[smhd]$"' };
           e === null ? e = [s] : e.push(s), a++;
         }
       } else {
@@ -2804,7 +2813,7 @@ function R(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
   return R.errors = e, a === 0;
 }
 R.evaluated = { props: { ids: !0, reason: !0, source: !0, order: !0, text: !0, olderThan: !0, newerThan: !0, all: !0, limit: !0, rate: !0, dryRun: !0 }, dynamicProps: !1, dynamicItems: !1 };
-var he = F;
+var ce = F;
 function F(n, { instancePath: i = "", parentData: P, parentDataProperty: g, rootData: y = n, dynamicAnchors: w = {} } = {}) {
   let e = null, a = 0, l = F.evaluated;
   if (l.dynamicProps && (l.props = void 0), l.dynamicItems && (l.items = void 0), n && typeof n == "object" && !Array.isArray(n)) {
@@ -2856,7 +2865,7 @@ function F(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
   return F.errors = e, a === 0;
 }
 F.evaluated = { props: { items: !0 }, dynamicProps: !1, dynamicItems: !1 };
-var ce = z;
+var ye = z;
 function z(n, { instancePath: i = "", parentData: P, parentDataProperty: g, rootData: y = n, dynamicAnchors: w = {} } = {}) {
   let e = null, a = 0, l = z.evaluated;
   if (l.dynamicProps && (l.props = void 0), l.dynamicItems && (l.items = void 0), n && typeof n == "object" && !Array.isArray(n)) {
@@ -2917,7 +2926,7 @@ function z(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
   return z.errors = e, a === 0;
 }
 z.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var ye = E;
+var fe = E;
 function E(n, { instancePath: i = "", parentData: P, parentDataProperty: g, rootData: y = n, dynamicAnchors: w = {} } = {}) {
   let e = null, a = 0, l = E.evaluated;
   if (l.dynamicProps && (l.props = void 0), l.dynamicItems && (l.items = void 0), typeof n == "string") {
@@ -2940,26 +2949,26 @@ function E(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
   return E.errors = e, a === 0;
 }
 E.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-var Pe = { Address: H, CompletedOrder: W, Currency: J, Decision: G, EditDeadLetter: Q, Instant: ee, OrderEvent: re, OrderId: se, OrderLine: te, PlaceOrder: ae, PlaceOrders: ie, PlaceRichOrder: ne, Problem: me, QuarantineProperties: ue, QueuedOrder: le, RepairChoice: de, Reserve: he, Restock: ce, Sku: ye };
+var we = { Address: W, CompletedOrder: J, Currency: G, Decision: Q, EditDeadLetter: X, Instant: re, OrderEvent: se, OrderId: te, OrderLine: ae, PlaceOrder: ie, PlaceOrders: ne, PlaceRichOrder: pe, Problem: ue, QuarantineProperties: le, QueuedOrder: de, RepairChoice: he, Reserve: ce, Restock: ye, Sku: fe };
 export {
-  H as Address,
-  W as CompletedOrder,
-  J as Currency,
-  G as Decision,
-  Q as EditDeadLetter,
-  ee as Instant,
-  re as OrderEvent,
-  se as OrderId,
-  te as OrderLine,
-  ae as PlaceOrder,
-  ie as PlaceOrders,
-  ne as PlaceRichOrder,
-  me as Problem,
-  ue as QuarantineProperties,
-  le as QueuedOrder,
-  de as RepairChoice,
-  he as Reserve,
-  ce as Restock,
-  ye as Sku,
-  Pe as validators
+  W as Address,
+  J as CompletedOrder,
+  G as Currency,
+  Q as Decision,
+  X as EditDeadLetter,
+  re as Instant,
+  se as OrderEvent,
+  te as OrderId,
+  ae as OrderLine,
+  ie as PlaceOrder,
+  ne as PlaceOrders,
+  pe as PlaceRichOrder,
+  ue as Problem,
+  le as QuarantineProperties,
+  de as QueuedOrder,
+  he as RepairChoice,
+  ce as Reserve,
+  ye as Restock,
+  fe as Sku,
+  we as validators
 };
