@@ -4,7 +4,7 @@ import { countCall } from './calls.ts';
 import type { Connections } from './connections.ts';
 import { isConflict, isMissing, isStale, storageFault } from './faults.ts';
 
-export const REPAIRS_CONTAINER = 'repairs';
+const REPAIRS_CONTAINER = 'repairs';
 
 // An append blob takes 50,000 blocks, and is read whole.
 const MOST_BLOCKS = 5_000;

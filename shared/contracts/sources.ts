@@ -32,6 +32,6 @@ export function queueSource(queue: string): string {
   return `queue:${queue}`;
 }
 
-export function hubSource(hub: string, group: string): string {
+function hubSource(hub: string, group: string): string {
   return `event-hub:${hub}/${group}`;
 }
