@@ -1,6 +1,6 @@
 /**
- * Prints what is shipped as a CycloneDX list: the packages of package-lock.json that are not for development alone.
- * (`npm sbom --omit dev` leaves out every package that a tool needs as well.)
+ * Prints what is shipped as a CycloneDX list: the packages of package-lock.json that are not for development alone
+ * (`npm sbom --omit dev` leaves out every package that a tool needs as well), and those that files are copied from.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -22,11 +22,15 @@ interface Lockfile {
   readonly packages: Readonly<Record<string, LockedPackage>>;
 }
 
+/** Not installed with the app, but build/site.ts lays files of theirs beside it. */
+const COPIED = new Set(['node_modules/swagger-ui-dist']);
+
 const text = readFileSync(join(import.meta.dirname, '../package-lock.json'), 'utf8');
 const lock = JSON.parse(text) as Lockfile;
 const components = new Map<string, object>();
 for (const [folder, { version, license, integrity, dev }] of Object.entries(lock.packages)) {
-  if (folder === '' || dev === true) continue;
+  const isCopied = COPIED.has(folder);
+  if (folder === '' || (dev === true && !isCopied)) continue;
   const name = folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
   const purl = `pkg:npm/${name.replace('@', '%40')}@${version}`;
   components.set(purl, {

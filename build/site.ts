@@ -1,9 +1,10 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { renderMarkdown } from './markdown.ts';
 
 const root = join(import.meta.dirname, '..');
-const SWAGGER_UI = join(root, 'node_modules/swagger-ui-dist');
+const SWAGGER_UI = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')));
 
 /** Lays the files that the app serves into `folder`, which belongs beside its bundle under the name `site`. */
 export async function buildSite(folder: string): Promise<void> {

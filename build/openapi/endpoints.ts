@@ -3,29 +3,12 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import type { DescribedEndpoint, problemsOf, Schema } from '../../functions/http/contract.ts';
-import type { problemType, problemUri } from '../../functions/http/problems.ts';
+import type { described } from './described.ts';
 
 const root = join(import.meta.dirname, '../..');
 
 /** What functions/ says of its endpoints. */
-export interface Described {
-  readonly endpoints: readonly DescribedEndpoint[];
-  readonly shapes: Readonly<Record<string, Schema>>;
-  readonly problemsOf: typeof problemsOf;
-  readonly problemType: typeof problemType;
-  readonly problemUri: typeof problemUri;
-}
-
-const ENTRY = `
-import { registerFunctions } from './functions/index.ts';
-import { describedEndpoints, problemsOf } from './functions/http/contract.ts';
-import { problemType, problemUri } from './functions/http/problems.ts';
-import { SHAPES } from './functions/http/shapes.ts';
-registerFunctions(() => Promise.reject(new Error('Nothing runs here')));
-export const described = {
-  endpoints: describedEndpoints(), shapes: SHAPES, problemsOf, problemType, problemUri,
-};`;
+export type Described = typeof described;
 
 /** Registers every trigger with a host that does nothing, and takes down what the endpoints promise. */
 export async function readEndpoints(): Promise<Described> {
@@ -34,7 +17,7 @@ export async function readEndpoints(): Promise<Described> {
     const outfile = join(folder, 'endpoints.cjs');
     await build({
       absWorkingDir: root,
-      stdin: { contents: ENTRY, resolveDir: root, loader: 'ts' },
+      entryPoints: [join(import.meta.dirname, 'described.ts')],
       outfile,
       bundle: true,
       platform: 'node',
@@ -54,8 +37,7 @@ export async function readEndpoints(): Promise<Described> {
       ],
       logLevel: 'warning',
     });
-    const { described } = createRequire(import.meta.url)(outfile) as { described: Described };
-    return described;
+    return (createRequire(import.meta.url)(outfile) as { described: Described }).described;
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -50,12 +50,15 @@ describe('A payment service that has a bad day', () => {
     const id = anOrderId();
     service.mishaps.push(...Array.from({ length: 10 }, () => 'fails' as const));
     const before = service.requests;
+    expect(payments.isAway?.()).toBe(false);
     for (let call = 0; call < 4; call++) {
       await expect(payments.charge(id, 700, 'USD')).rejects.toMatchObject({ code: 'payment-unavailable' });
     }
     expect(service.requests - before).toBe(10);
+    expect(payments.isAway?.()).toBe(true);
     await new Promise((resolve) => setTimeout(resolve, 250));
     expect(await payments.charge(id, 700, 'USD')).toEqual({ type: 'charged' });
+    expect(payments.isAway?.()).toBe(false);
   });
 
   it('is not asked twice when it calls a request bad', async () => {
