@@ -29,7 +29,8 @@ export interface Rebuilt {
 const SEAL_MS = 8_000;
 const SWITCH_ATTEMPTS = 10;
 const CATCH_UP_ROUNDS = 10;
-const CLOSE_ENOUGH_EVENTS = 100;
+// A round that takes so long leaves the next one as much to do.
+const CLOSE_ENOUGH_MS = SEAL_MS / 4;
 
 /**
  * Builds a fresh copy of the read model from the archive beside the live one, compares the two and makes the fresh one
@@ -83,9 +84,12 @@ export function rollBack(deps: RebuildDeps) {
   };
 }
 
-async function catchUpClosely({ hub }: RebuildDeps, copy: ReadModelCopy): Promise<void> {
+/** Until another round fits well into a seal. */
+async function catchUpClosely({ hub, clock }: RebuildDeps, copy: ReadModelCopy): Promise<void> {
   for (let round = 0; round < CATCH_UP_ROUNDS; round++) {
-    if ((await catchUp({ hub, copy })) <= CLOSE_ENOUGH_EVENTS) return;
+    const begun = clock.now();
+    await catchUp({ hub, copy });
+    if (clock.now() - begun <= CLOSE_ENOUGH_MS) return;
   }
 }
 

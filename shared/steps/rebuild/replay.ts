@@ -29,7 +29,7 @@ export async function replayArchive(
 
 /**
  * Brings a copy up to the end of the hub as it is now: what consumers have taken up to this moment is in the copy
- * afterwards, whether or not the archive has it yet. Resolves with the number of events it took.
+ * afterwards, whether or not the archive has it yet.
  */
 export async function catchUp({
   hub,
@@ -37,24 +37,20 @@ export async function catchUp({
 }: {
   readonly hub: HubReader;
   readonly copy: ReadModelCopy;
-}): Promise<number> {
+}): Promise<void> {
   const [ends, positions] = [await hub.partitions(), await copy.positions()];
-  const taken = await Promise.all(
+  await Promise.all(
     ends.map(async ({ partition, last }) => {
-      let count = 0;
       const after = positions.get(partition) ?? -1;
-      if (last <= after) return 0;
+      if (last <= after) return;
       for await (const some of hub.read(partition, after, last)) {
         const events = some.filter(({ replayFor = READ_MODEL_GROUP }) => replayFor === READ_MODEL_GROUP);
         // What cannot be read was put aside by the consumer.
         const { good } = readEvents({ source: 'rebuild', partition, attempts: 1, events });
         await pointed('rebuild.catch-up', () => apply(copy, partition, good));
-        count += good.length;
       }
-      return count;
     }),
   );
-  return taken.reduce((sum, count) => sum + count, 0);
 }
 
 async function apply(copy: ReadModelCopy, partition: string, events: readonly StoredEvent[]): Promise<void> {
