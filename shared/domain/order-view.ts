@@ -29,7 +29,7 @@ export interface OrderView {
   readonly lastSeq: number;
 }
 
-export interface TimelineEntry {
+interface TimelineEntry {
   readonly seq: number;
   readonly type: OrderEventType;
   readonly time: string;

@@ -15,7 +15,7 @@ export interface TimelineItem {
   readonly correlationId: string | null;
 }
 
-export interface Actor {
+interface Actor {
   readonly role: 'customer' | 'approver' | 'saga' | 'inventory' | 'payment' | 'shipping';
   /** Of people. */
   readonly name?: string;
