@@ -107,10 +107,11 @@ async function copyOrders(storage: string, place: string): Promise<void> {
   const from = openLoyaltyJob(storageConfig(storage));
   const to = openLoyaltyJob(storageConfig(storage), place);
   try {
-    for (const name of await from.completedOrders.first(ORDERS + 1)) {
+    const copy = async (name: string) => {
       const body = await from.completedOrders.read(name);
       if (body !== undefined) await to.completedOrders.leave(JSON.parse(Buffer.from(body).toString()));
-    }
+    };
+    await Promise.all((await from.completedOrders.first(ORDERS + 1)).map(copy));
   } finally {
     await Promise.all([from.close(), to.close()]);
   }

@@ -20,7 +20,7 @@ interface Pace {
   readonly openMs: number;
 }
 const FULL: Pace = { calmMs: 10_000, faultMs: 60_000, longestFaultMs: 180_000, openMs: SHOP_POLICY.openMs };
-const FAST: Pace = { calmMs: 2_000, faultMs: 10_000, longestFaultMs: 90_000, openMs: 5_000 };
+const FAST: Pace = { calmMs: 1_000, faultMs: 6_000, longestFaultMs: 90_000, openMs: 3_000 };
 
 /** Three probes, in case those who waited were too many for the API when they all came at once. */
 const longestRecoveryMs = ({ openMs }: Pace) => 3 * (openMs + SHOP_POLICY.attemptTimeoutMs) + 15_000;
@@ -47,9 +47,7 @@ await program(
       'Exit code 0 when the plain path failed, the policy did not once the fault was over, the breaker opened and closed,\n' +
       'and every order counted once; 1 when not, 2 for a bad command line, 130 after Ctrl-C.',
     options: {
-      fast: flag(
-        'the breaker opens for 5 s, the fault lasts for 10 s: half a minute in all; the rest as it is',
-      ),
+      fast: flag('the breaker opens for 3 s, the fault lasts until it has, at least 6 s; the rest as it is'),
       rate: {
         describe: 'customers a second on each path',
         value: 'N',

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 
 const PATIENCE_MS = 90_000;
 
@@ -47,8 +47,8 @@ function run(
   });
 }
 
-describe.each(['demo-lock', 'demo-resiliency'])('%s', (demo) => {
-  it.concurrent('says what it does, and what is wrong with its arguments', async () => {
+for (const demo of ['demo-lock', 'demo-resiliency']) {
+  it.concurrent(`${demo} says what it does, and what is wrong with its arguments`, async () => {
     const [help, bad] = await Promise.all([run(demo, ['--help']), run(demo, ['--json', '--what'])]);
     expect([help.code, help.stderr]).toEqual([0, '']);
     expect(help.stdout).toContain(`npm run ${demo.replace('-', ':')} [--`);
@@ -58,7 +58,7 @@ describe.each(['demo-lock', 'demo-resiliency'])('%s', (demo) => {
   });
 
   it.concurrent(
-    'tidies up on Ctrl-C',
+    `${demo} tidies up on Ctrl-C`,
     async () => {
       let told = false;
       const ended = await run(demo, [], (said, child) => {
@@ -70,40 +70,36 @@ describe.each(['demo-lock', 'demo-resiliency'])('%s', (demo) => {
     },
     PATIENCE_MS,
   );
-});
+}
 
-describe('what they show', () => {
-  it.concurrent(
-    '001.6: with the lock 100 orders and 7,760 points, without it more',
-    async () => {
-      const { code, stdout, stderr } = await run('demo-lock', ['--json']);
-      expect(code, stderr).toBe(0);
-      expect(JSON.parse(stdout)).toMatchObject({
-        shown: true,
-        locked: { total: { orderCount: 100, points: 7_760 }, race: { overlaps: 0 } },
-        unlocked: { total: { orderCount: 200, points: 15_520 }, race: { busy: 0, overlaps: 10 } },
-        ledger: { orderCount: 100, points: 7_760 },
-      });
-      expect(stderr).toMatch(/✓ with the lock 100 orders and 7760 points were counted/);
-    },
-    PATIENCE_MS,
-  );
+it.concurrent(
+  '001.6: with the lock 100 orders and 7,760 points, without it more',
+  async () => {
+    const { code, stdout, stderr } = await run('demo-lock', ['--json']);
+    expect(code, stderr).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      shown: true,
+      locked: { total: { orderCount: 100, points: 7_760 }, race: { overlaps: 0 } },
+      unlocked: { total: { orderCount: 200, points: 15_520 }, race: { busy: 0, overlaps: 10 } },
+      ledger: { orderCount: 100, points: 7_760 },
+    });
+    expect(stderr).toMatch(/✓ with the lock 100 orders and 7760 points were counted/);
+  },
+  PATIENCE_MS,
+);
 
-  it.concurrent(
-    '001.3: errors on the plain path, none on the other once the fault is over',
-    async () => {
-      const { code, stdout, stderr } = await run('demo-resiliency', [
-        ...['--fast', '--rate', '10', '--json'],
-      ]);
-      expect(code, stderr).toBe(0);
-      const result = JSON.parse(stdout) as { breaker: { state: string }[]; checks: { holds: boolean }[] };
-      const states = result.breaker.map(({ state }) => state);
-      expect(states.slice(0, 3)).toEqual(['closed', 'open', 'half-open']);
-      expect(states.at(-1)).toBe('closed');
-      expect(result.checks).toHaveLength(10);
-      expect(stderr).toMatch(/^ {2}plain +during it +\d+/m);
-      expect(stderr).toMatch(/^ {2}breaker +─+█+/m);
-    },
-    PATIENCE_MS,
-  );
-});
+it.concurrent(
+  '001.3: errors on the plain path, none on the other once the fault is over',
+  async () => {
+    const { code, stdout, stderr } = await run('demo-resiliency', [...['--fast', '--rate', '10', '--json']]);
+    expect(code, stderr).toBe(0);
+    const result = JSON.parse(stdout) as { breaker: { state: string }[]; checks: { holds: boolean }[] };
+    const states = result.breaker.map(({ state }) => state);
+    expect(states.slice(0, 3)).toEqual(['closed', 'open', 'half-open']);
+    expect(states.at(-1)).toBe('closed');
+    expect(result.checks).toHaveLength(10);
+    expect(stderr).toMatch(/^ {2}plain +during it +\d+/m);
+    expect(stderr).toMatch(/^ {2}breaker +─+█+/m);
+  },
+  PATIENCE_MS,
+);

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JobRun } from '../../shared/steps/run-loyalty-job.ts';
 
@@ -85,7 +86,11 @@ interface Worker {
 }
 
 async function startWorker(begin: ToWorker): Promise<Worker> {
-  const child = fork(WORKER, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(WORKER, {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // Every worker loads the same SDKs.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'tillstream-compile-cache') },
+  });
   const worker: Worker = {
     send: (message) => void child.send(message),
     next: () => nextOf(child),
