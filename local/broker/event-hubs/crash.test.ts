@@ -15,7 +15,7 @@ import { connectionString, receive } from './testing.ts';
 
 const PARTITIONS = 2;
 // It takes milliseconds; a machine that is busy otherwise may have a long breath.
-const CATCH_UP_LIMIT_MS = 60_000;
+const LIMIT_MS = 60_000;
 
 let folder: string;
 let broker: { process: ChildProcess; port: number };
@@ -135,7 +135,7 @@ it('keeps every accepted event once, in unbroken sequence, through kills under l
   for (let round = 1; round <= 3; round++) {
     const before = accepted.size;
     await vi.waitFor(() => expect(accepted.size).toBeGreaterThan(before + 600), {
-      timeout: 15_000,
+      timeout: LIMIT_MS,
       interval: 10,
     });
     await kill();
@@ -159,9 +159,9 @@ it('keeps every accepted event once, in unbroken sequence, through kills under l
     expect(inOrder.map(({ sequenceNumber }) => sequenceNumber)).toEqual(unbroken);
     // The reader that was there all the time has missed none.
     await vi.waitFor(() => expect(readUpTo(seen[partition] ?? [])).toBe(unbroken.length), {
-      timeout: CATCH_UP_LIMIT_MS,
+      timeout: LIMIT_MS,
       interval: 20,
     });
   }
   await reader.close();
-}, 150_000);
+}, 300_000);

@@ -8,7 +8,7 @@ const QUEUES = ['single', 'batch', 'bytes'];
 const AT_HUB = 2;
 const CONNECTIONS = QUEUES.length + AT_HUB;
 // Left to itself, the SDK would wait for a minute.
-const BACK_WITHIN_MS = 30_000;
+const BACK_WITHIN_MS = 50_000;
 
 let platform: Platform;
 let gate: Gate;
