@@ -12,7 +12,7 @@ export interface Setting {
 }
 
 const ONLY = { read: text, fallback: '' };
-const AGE = { value: 'AGE', read: age, fallback: 0 };
+const AGE = { value: 'AGE', read: age, fallback: undefined };
 
 export const options = {
   reason: { describe: 'only those with this reason', value: 'CODE', ...ONLY },
@@ -61,8 +61,8 @@ export interface Values extends Readonly<Record<Service | 'state', string>> {
   readonly source: string;
   readonly order: string;
   readonly text: string;
-  readonly 'older-than': number;
-  readonly 'newer-than': number;
+  readonly 'older-than': number | undefined;
+  readonly 'newer-than': number | undefined;
   readonly all: boolean;
   readonly yes: boolean;
   readonly rate: number;
@@ -82,8 +82,8 @@ export function selectionOf(values: Values, ids: readonly string[], now: number)
     ...(source === '' ? {} : { source }),
     ...(order === '' ? {} : { order }),
     ...(part === '' ? {} : { text: part }),
-    ...(values['older-than'] === 0 ? {} : { before: now - values['older-than'] }),
-    ...(values['newer-than'] === 0 ? {} : { since: now - values['newer-than'] }),
+    ...(values['older-than'] === undefined ? {} : { before: now - values['older-than'] }),
+    ...(values['newer-than'] === undefined ? {} : { since: now - values['newer-than'] }),
   };
 }
 

@@ -49,7 +49,8 @@ export async function workOn(work: Work, { desk, values, selection }: Run): Prom
     console.log(JSON.stringify({ dryRun: false, [work.past]: done, failed, gone, unknown }));
   } else {
     for (const { id, message } of failed) console.error(`${id}: not ${work.past}: ${visible(message)}`);
-    for (const id of gone) console.error(`${id}: somebody else has it`);
+    // A run that was killed holds what it had locked for a minute.
+    for (const id of gone) console.error(`${id}: somebody else has it; try again in a minute`);
     console.log(`${done.length} ${work.past}.`);
   }
   return failed.length + gone.length + unknown.length === 0 ? 0 : 1;

@@ -2793,8 +2793,8 @@ function R(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
           let s = { instancePath: i + "/rate", schemaPath: "#/properties/rate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
           e === null ? e = [s] : e.push(s), a++;
         }
-        if (r < 1 || isNaN(r)) {
-          let s = { instancePath: i + "/rate", schemaPath: "#/properties/rate/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+        if (r < 5 || isNaN(r)) {
+          let s = { instancePath: i + "/rate", schemaPath: "#/properties/rate/minimum", keyword: "minimum", params: { comparison: ">=", limit: 5 }, message: "must be >= 5" };
           e === null ? e = [s] : e.push(s), a++;
         }
       } else {
