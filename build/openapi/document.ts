@@ -73,7 +73,11 @@ function operation({ name, contract, route }: DescribedEndpoint, described: Desc
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(keyed === true ? { security: [{ functionKey: [] }] } : {}),
     ...(body === undefined ? {} : { requestBody: requestBody(body) }),
-    responses: { ...answers(contract), ...problemAnswers(contract, described) },
+    responses: {
+      ...answers(contract),
+      ...problemAnswers(contract, described),
+      ...(keyed === true ? UNKEYED : {}),
+    },
   };
 }
 
@@ -146,6 +150,9 @@ function problemAnswers(contract: EndpointContract, described: Described): objec
   });
   return Object.fromEntries(entries);
 }
+
+/** The Functions host's own. */
+const UNKEYED = { 401: { description: 'The function key is missing or wrong.' } };
 
 const RETRY_AFTER = { description: 'Seconds to wait.', schema: { type: 'integer', minimum: 1 } };
 

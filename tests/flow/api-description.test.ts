@@ -42,9 +42,9 @@ describe('the description of the API', () => {
   it('has examples that its own schemas accept', () => {
     const problems = api.operations.flatMap((operation) =>
       Object.entries(operation.responses).flatMap(([status, { content }]) =>
-        Object.values((content['application/problem+json'] as WithExamples | undefined)?.examples ?? {}).map(
-          ({ value }) => ({ operation, status: Number(status), text: JSON.stringify(value) }),
-        ),
+        Object.values(
+          (content?.['application/problem+json'] as WithExamples | undefined)?.examples ?? {},
+        ).map(({ value }) => ({ operation, status: Number(status), text: JSON.stringify(value) })),
       ),
     );
     expect(problems.length).toBeGreaterThan(100);

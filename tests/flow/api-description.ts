@@ -14,7 +14,8 @@ interface Content {
 }
 
 interface Response {
-  readonly content: Readonly<Record<string, Content>>;
+  /** Left out: without a body. */
+  readonly content?: Readonly<Record<string, Content>>;
 }
 
 export interface Operation {
@@ -92,6 +93,9 @@ export class ApiDescription {
     const response = operation.responses[status];
     if (response === undefined) return `status ${status} is not described: ${text.slice(0, 300)}`;
     const type = contentType?.replace(/\s*;.*$/, '') ?? '';
+    if (response.content === undefined) {
+      return text === '' ? undefined : `status ${status} is described without a body`;
+    }
     const content = response.content[type];
     if (content === undefined) return `content type ${type} of status ${status} is not described`;
     if (!type.endsWith('json')) return undefined;

@@ -125,6 +125,12 @@ describe('bodies', () => {
     ['{"customer":"x"}}', 'invalid-json'],
     [`${'['.repeat(60_000)}`, 'invalid-json'],
     ['{"__proto__":{"customer":"x"},"items":["a"],"total":1}', 'invalid-body'],
+    ['{"customer":"Casey","items":["bread"],"total":2,"total":3}', 'duplicate-key'],
+    ['{"customer":"Casey","items":["bread"],"total":2,"\\u0074otal":3}', 'duplicate-key'],
+    [
+      `{"customer":"Casey","items":["bread"],"total":2,"note":${'['.repeat(40)}${']'.repeat(40)}}`,
+      'json-too-deep',
+    ],
   ])('such as %.40s are refused with 400', async (body, code) => {
     const answer = await till.send('POST', '/orders', { body, headers: AS_JSON });
     expect(answer.status).toBe(400);
@@ -153,6 +159,66 @@ describe('bodies', () => {
     expect(answer.json<{ faults: { pointer: string }[] }>().faults.map((fault) => fault.pointer)).toContain(
       pointer,
     );
+  });
+});
+
+describe('names that mean something to JavaScript', () => {
+  it('are items and customers like any other', async () => {
+    const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
+    const stock = JSON.parse(`{${names.map((name) => `"${name}":3`).join(',')}}`);
+    const filled = await till.post('/inventory/restock', stock);
+    expect(filled.status).toBe(200);
+    const levels = new Map(Object.entries(filled.json()));
+    expect(names.map((name) => levels.get(name))).toEqual([3, 3, 3, 3]);
+    const id = await till.order('__proto__', [...names, '__proto__'], 1);
+    expect((await till.ended(id)).order_result).toMatchObject({ success: true });
+    const left = new Map(Object.entries(await till.stock()));
+    expect(names.map((name) => left.get(name))).toEqual([1, 2, 2, 2]);
+    const refused = await till.post('/inventory/reserve', { items: ['__proto__', '__proto__'] });
+    expect([refused.status, refused.json()]).toEqual([
+      409,
+      expect.objectContaining({ missing: ['__proto__'] }),
+    ]);
+    await till.happened(id);
+    const { items } = (await till.get('/customers/__proto__/orders')).json<{ items: { id: string }[] }>();
+    expect(items.map((order) => order.id)).toEqual([id]);
+    expect((await till.get('/customers/constructor/orders')).json()).toEqual({ items: [] });
+  });
+});
+
+describe('Accept', () => {
+  it.each([
+    ['image/png', 406, 'application/problem+json'],
+    ['application/json;q=0, text/plain;q=0', 406, 'application/problem+json'],
+    ['text/plain', 202, 'text/plain'],
+    ['*/*', 202, 'text/plain'],
+    ['application/json, text/plain, */*', 202, 'application/json'],
+    ['text/plain;q=0.5, application/json', 202, 'application/json'],
+  ])('%s is answered %i as %s', async (accept, status, type) => {
+    const answer = await till.post('/orders', ORDER, { accept });
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toBe(`${type}; charset=utf-8`);
+  });
+
+  it('that excludes everything is refused before anything happens', async () => {
+    await till.post('/inventory/restock', { cake: 1 });
+    const answer = await till.post('/inventory/reserve', { items: ['cake'] }, { accept: 'text/html' });
+    expect(answer.json()).toMatchObject({ code: 'not-acceptable', detail: 'There is application/json.' });
+    expect((await till.stock()).cake).toBe(1);
+  });
+});
+
+describe('parameters', () => {
+  it.each([
+    [`/customers/${'n'.repeat(201)}/orders`, 'invalid-path'],
+    [`/orders?customer=${'n'.repeat(201)}`, 'invalid-query'],
+    [`/orders?continuationToken=${'t'.repeat(2_001)}`, 'invalid-query'],
+    ['/orders?limit=0', 'invalid-query'],
+    ['/orders?continuationToken=nonsense', 'bad-continuation-token'],
+    ['/notifications?after=nonsense', 'bad-cursor'],
+  ])('that are too long, out of range or made up are refused: GET %.60s', async (path, code) => {
+    const answer = await till.get(path);
+    expect([answer.status, answer.json<{ code: string }>().code]).toEqual([400, code]);
   });
 });
 
