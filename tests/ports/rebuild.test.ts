@@ -204,9 +204,9 @@ describe('A rebuild', () => {
     const flow = { on: true };
     const ids: string[] = [];
     const till = async () => {
-      for (let start = Date.UTC(2026, 10, 21, 10); flow.on; start += 10_000) {
+      for (let start = Date.UTC(2026, 10, 21, 10); flow.on; start += 500) {
         ids.push(...(await publish(5, start)));
-        await sleep(50);
+        await sleep(150);
       }
     };
     // The second is as one that lost its partitions and does not know yet: it takes the same events again.
@@ -215,7 +215,7 @@ describe('A rebuild', () => {
         await consumer.run().catch((error: unknown) => {
           if ((error as { code?: string }).code !== 'projection-moved') throw error;
         });
-        await sleep(20);
+        await sleep(100);
       }
     };
     const all = Promise.all([till(), take(archive), take(model), take(second)]);
@@ -261,8 +261,8 @@ describe('The switch', () => {
     await archive.run();
     await model.run();
     const { copy } = await rebuildReadModel(deps())({ dryRun: true });
-    await workshop.copies.seal(partitions, 200);
     await publish(2);
+    await workshop.copies.seal(partitions, 200);
     // It waits until the seal is over, and breaks it.
     await model.run();
     expect(await workshop.copies.promote(copy)).toBe('moved');
