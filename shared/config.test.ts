@@ -16,6 +16,7 @@ it('reads connection strings, and has defaults for the rest', () => {
     orderIdKey: { value: '0123456789abcdef' },
     approvalThreshold: 100_000,
     approvalTimeoutMs: 86_400_000,
+    intake: { queueMark: 250_000, quarantineMark: 10_000, rate: 10, burst: 50 },
   });
 });
 
@@ -41,6 +42,7 @@ it('reads names in place of secrets', () => {
     orderIdKey: { keyVaultUri: 'https://till.vault.azure.net' },
     approvalThreshold: 25_050,
     approvalTimeoutMs: 88_200_000,
+    intake: { queueMark: 250_000, quarantineMark: 10_000, rate: 10, burst: 50 },
     paymentProviderUrl: 'https://pay.example',
   });
 });
