@@ -106,18 +106,23 @@ describeArchive('in append blobs', async () => {
     archive: adapters.archive,
     again: async () => (await open(config)).archive,
     verify: (onRecord) => verifyArchive(config, onRecord),
-    async tamper(change) {
-      for await (const { name } of container.listBlobsFlat()) {
-        const blob = container.getAppendBlobClient(name);
-        const text = (await blob.downloadToBuffer()).toString();
-        await blob.create();
+    async tamper(change, only) {
+      for await (const { name } of container.listBlobsFlat(only === undefined ? {} : { prefix: only })) {
+        const text = (await container.getBlobClient(name).downloadToBuffer()).toString();
         const changed = Buffer.from(change(text));
+        await container.getBlobClient(name).delete();
+        const blob = container.getAppendBlobClient(name);
+        await blob.create();
         await blob.appendBlock(changed, changed.length);
       }
     },
+    remove: async (name) => void (await container.getBlobClient(name).delete()),
+    text: async (name) => (await container.getBlobClient(name).downloadToBuffer()).toString(),
     async blobs() {
       const names: string[] = [];
-      for await (const { name } of container.listBlobsFlat()) names.push(name);
+      for await (const { name } of container.listBlobsFlat()) {
+        if (!name.startsWith('roots/')) names.push(name);
+      }
       return names;
     },
   };
