@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { checkBooks, faultsOf } from './support/books.ts';
+import { armFile, KILL_FOLDER_SETTING } from './support/kill-at.ts';
+import { pick, seeded } from './support/random.ts';
+import { Stage } from './support/stage.ts';
+import { Till } from './support/till.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const KINDS = { small: 5, approved: 1, rejected: 1, 'out-of-stock': 1, declined: 1, cancelled: 1 } as const;
+const TILLS = 2;
+const BETWEEN_ORDERS_MS = 100;
+
+/** Read from the code: a new one must be survived as well. */
+function rebuildPoints(): string[] {
+  const telemetry = readFileSync(join(ROOT, 'shared/telemetry.ts'), 'utf8');
+  const union = /type RebuildPointName =([^;]*);/.exec(telemetry)?.[1] ?? '';
+  return Array.from(union.matchAll(/'([^']+)'/g), ([, name]) => [`${name}.before`, `${name}.after`]).flat();
+}
+
+interface Ended {
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** `npm run rebuild` on the stage, told to die at a point. */
+function rebuild(stage: Stage, killFolder: string, args: readonly string[], point?: string): Promise<Ended> {
+  if (point !== undefined) writeFileSync(armFile(killFolder, 'tool'), point);
+  const armed = join(import.meta.dirname, 'support/armed-tool.ts');
+  const child = spawn(process.execPath, ['--import', armed, join(ROOT, 'tools/rebuild.ts'), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      [KILL_FOLDER_SETTING]: killFolder,
+      AzureWebJobsStorage: stage.storage,
+      EventHubConnection: stage.eventHubs,
+      NODE_COMPILE_CACHE: join(tmpdir(), 'tillstream-compile-cache'),
+    },
+  });
+  const [stdout, stderr]: [string[], string[]] = [[], []];
+  child.stdout.on('data', (data) => stdout.push(String(data)));
+  child.stderr.on('data', (data) => stderr.push(String(data)));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (_, signal) => resolve({ signal, stdout: stdout.join(''), stderr: stderr.join('') }));
+  });
+}
+
+it('a rebuild that is killed anywhere, while orders flow and the host dies, loses and doubles nothing', {
+  timeout: 240_000,
+}, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tillstream-rebuild-'));
+  const killFolder = join(folder, 'kill-at');
+  const stage = await Stage.open({ folder });
+  const open = { shop: true };
+  try {
+    const random = seeded(11);
+    const till = new Till(() => stage.url, random);
+    await till.stockUp();
+    const serve = async () => {
+      while (open.shop) {
+        await till.place(pick(random, KINDS));
+        await till.decide();
+        await sleep(BETWEEN_ORDERS_MS);
+      }
+    };
+    const tills = Promise.all(Array.from({ length: TILLS }, serve));
+    for (const point of rebuildPoints()) {
+      const { signal, stderr } = await rebuild(stage, killFolder, [], point);
+      expect([point, signal], stderr).toEqual([point, 'SIGKILL']);
+    }
+    // Consumers die on either side of the switch.
+    for (const moment of [0, 300]) {
+      const running = rebuild(stage, killFolder, ['--json']);
+      await sleep(moment);
+      await stage.kill('host');
+      await stage.start('host');
+      const { stdout, stderr } = await running;
+      expect(JSON.parse(stdout), stderr).toMatchObject({ switched: true, differences: [] });
+    }
+    await rebuild(stage, killFolder, ['--rollback', '--json']);
+    open.shop = false;
+    await tills;
+    expect(faultsOf(await checkBooks(stage, till))).toEqual([]);
+
+    const last = JSON.parse((await rebuild(stage, killFolder, ['--dry-run', '--json'])).stdout);
+    expect(last).toMatchObject({ live: last.fresh, behind: 0, differences: [] });
+    const status = JSON.parse((await rebuild(stage, killFolder, ['--status', '--json'])).stdout);
+    const fresh = status.others.find(({ name }: { name: string }) => name === last.copy);
+    expect(fresh.counts).toEqual(status.live.counts);
+  } finally {
+    open.shop = false;
+    await stage.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
