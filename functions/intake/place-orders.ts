@@ -6,6 +6,7 @@ import { requiredJsonBody } from '../http/body.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { faultProblem } from '../http/fault-answer.ts';
 import { faultsDetail, invalidBody, listed } from '../http/faults.ts';
+import { PROBLEMS } from '../http/problems.ts';
 import type { LazyApp } from '../lazy-app.ts';
 import { logOf } from '../log.ts';
 import { clientKey } from './client-key.ts';
@@ -51,7 +52,7 @@ export function registerPlaceOrders(app: LazyApp): void {
             { ...counts, items },
             {
               'x-correlation-id': trail.correlationId,
-              ...(items.some(({ status }) => status === 503) ? { 'retry-after': '5' } : {}),
+              ...(items.some(({ status }) => status === 503) ? RETRY_AFTER : {}),
             },
           );
         }
@@ -65,6 +66,8 @@ export function registerPlaceOrders(app: LazyApp): void {
     },
   });
 }
+
+const RETRY_AFTER = { 'retry-after': String(PROBLEMS['broker-unavailable'].retryAfter) };
 
 interface Item {
   readonly index: number;
