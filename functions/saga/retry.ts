@@ -1,9 +1,13 @@
 import * as df from 'durable-functions';
 
-/** 2, 4, 8, … s: an activity is tried for some four minutes, on top of its own patience, before the saga gives up. */
+/**
+ * 2, 4, 8, 16, 30, 30, … s: an activity is tried for some four minutes, on top of its own patience, before the saga gives
+ * up; and half a minute after an outage nobody waits for it any more.
+ */
 export function stepRetry(): df.RetryOptions {
-  const options = new df.RetryOptions(2_000, 8);
+  const options = new df.RetryOptions(2_000, 12);
   options.backoffCoefficient = 2;
+  options.maxRetryIntervalInMilliseconds = 30_000;
   return options;
 }
 
