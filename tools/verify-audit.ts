@@ -100,13 +100,14 @@ async function verify({ order, root, json, ...values }: Values): Promise<number>
     console.log(JSON.stringify({ verified, ...report, roots, written, ...proof }, undefined, 2));
     return verified ? 0 : 1;
   }
-  tell(report, written);
+  tellChains(report, written);
   if (order !== '') tellOrder(order, records, report);
+  tellVerdict(report);
   if (absent) console.error(`No day has the root ${root}`);
   return verified ? 0 : 1;
 }
 
-function tell({ partitions, roots, faults }: ArchiveReport, written: readonly string[]): void {
+function tellChains({ partitions, roots }: ArchiveReport, written: readonly string[]): void {
   for (const { partition, records: count, lastHash } of partitions) {
     console.log(
       `partition ${partition}  ${String(count).padStart(9)} records, the chain ends with ${lastHash}`,
@@ -116,6 +117,9 @@ function tell({ partitions, roots, faults }: ArchiveReport, written: readonly st
   if (last !== undefined)
     console.log(`${count(roots.length, 'root')}, the last of ${last.day}: ${last.hash}`);
   if (written.length > 0) console.log(`written just now: ${written.join(', ')}`);
+}
+
+function tellVerdict({ partitions, faults }: ArchiveReport): void {
   for (const { partition, position, eventId, blob, line, reason } of faults) {
     const place = line === undefined ? blob : `${blob}, line ${line}`;
     const which = eventId === undefined ? '' : ` (${eventId} at ${partition}/${position})`;

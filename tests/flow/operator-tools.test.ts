@@ -333,12 +333,79 @@ describe('worker', () => {
   });
 });
 
+describe('rebuild', () => {
+  it('says what is wrong with its arguments', async () => {
+    const faults = [
+      ['--as-of', 'yesterday', '--as-of: wants a time such as 2026-11-21T10:00:00Z, not "yesterday"'],
+      ['--query', 'limit=1', '--query, --order and --keep go with --as-of'],
+      ['--status', '--rollback', '--status and --rollback do not go together'],
+    ].map(async (args) => {
+      const { code, stderr } = await run('rebuild.ts', ...args.slice(0, -1));
+      expect([code, stderr.split('\n')[0]]).toEqual([2, args.at(-1)]);
+    });
+    await Promise.all(faults);
+  });
+
+  it('makes a fresh copy live, goes back, and deletes what is not needed any more', async () => {
+    const page = async () => (await till.get('/orders?limit=3')).text;
+    const before = await page();
+    const built = await run('rebuild.ts');
+    expect(built.code, built.stderr).toBe(0);
+    expect(built.stdout).toMatch(
+      /^(\d+) orders in the live copy, \1 in the fresh one\nNo differences\.\ncopy g\d{14} is live after \S+ s\./,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect(await page()).toBe(before);
+    const back = await run('rebuild.ts', '--rollback');
+    expect(back.stdout).toBe(
+      'the first copy is live again. Another --rollback goes back to where you were.\n',
+    );
+    const asked = await run('rebuild.ts', '--drop-old');
+    expect(asked.stdout).toMatch(
+      /^former +copy g\d{14}: .*\n1 to delete\. Nothing was deleted; --yes does it\.\n$/,
+    );
+    expect((await run('rebuild.ts', '--drop-old', '--yes')).stdout).toMatch(/1 deleted\.\n$/);
+    expect((await run('rebuild.ts', '--status')).stdout).toMatch(/There is no other copy\.\n$/);
+    expect(await page()).toBe(before);
+  });
+
+  it('answers as of a moment', async () => {
+    const { timeline } = (await till.get(`/orders/${held}/timeline`)).json<{
+      timeline: { time: string }[];
+    }>();
+    const time = String(timeline[1]?.time);
+    const [order, list, unknown] = await Promise.all([
+      run('rebuild.ts', '--as-of', time, '--order', held),
+      run(
+        'rebuild.ts',
+        '--as-of',
+        String(timeline.at(-1)?.time),
+        '--query',
+        'customer=Casey&limit=200',
+        '--json',
+      ),
+      run('rebuild.ts', '--as-of', '2020-01-01', '--order', held),
+    ]);
+    expect(JSON.parse(order.stdout)).toMatchObject({ id: held, status: 'RUNNING', timeline: [{}, {}] });
+    expect(JSON.parse(list.stdout).items).toContainEqual(
+      expect.objectContaining({ id: held, status: 'COMPLETED' }),
+    );
+    expect(unknown).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('Order not found'),
+    });
+  });
+});
+
 describe('verify-audit', () => {
   it('follows the chains, and shows the records of one order', async () => {
     const { code, stdout, stderr } = await run('verify-audit.ts', '--order', held);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^partition \d +\d+ records, the chain ends with [0-9a-f]{64}$/m);
-    const types = [...stdout.matchAll(/^\S+Z {2}(\w+) +order_casey_\w+\/\d {2}at \d\/\d+, [0-9a-f]{64}$/gm)];
+    const line =
+      /^\S+Z {2}(\w+) +order_casey_\w+\/\d {2}at \d\/\d+, \d\/\d{4}-\d\d-\d\d\/\S+ line \d+, [0-9a-f]{64}$/gm;
+    const types = [...stdout.matchAll(line)];
     expect(types.map(([, type]) => type)).toEqual([
       'OrderReceived',
       'InventoryReserved',
@@ -346,7 +413,8 @@ describe('verify-audit', () => {
       'OrderShipped',
       'OrderCompleted',
     ]);
-    expect(stdout).toMatch(/\d+ records in 4 partitions, every chain holds\.\n$/);
+    expect(stdout).toMatch(/\d+ records in 4 partitions, every chain and every root holds\.\n$/);
+    expect(stdout).toMatch(/^\d{4}-\d\d-\d\d is not over: partition \d has no root of it yet$/m);
   });
 
   it('tells blob and line of one byte that was changed', async () => {
@@ -365,10 +433,14 @@ describe('verify-audit', () => {
 
     const { code, stdout, stderr } = await run('verify-audit.ts');
     expect(code).toBe(1);
-    expect(stderr.split('\n')[0]).toBe(`${name}, line ${line}: its hash does not match its content`);
-    expect(stdout).toMatch(/faults? in \d+ records\.\n$/);
+    expect(stderr).toMatch(
+      new RegExp(
+        `^${name}, line ${line} \\(order_\\w+/0 at \\d/\\d+\\): its hash does not match its content\\n$`,
+      ),
+    );
+    expect(stdout).toMatch(/1 fault in \d+ records\.\n$/);
     const asJson = JSON.parse((await run('verify-audit.ts', '--json')).stdout);
-    expect(asJson).toMatchObject({ verified: false, faults: [{ blob: name, line }, {}] });
+    expect(asJson).toMatchObject({ verified: false, faults: [{ kind: 'changed', blob: name, line }] });
   });
 });
 
