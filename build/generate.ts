@@ -82,8 +82,6 @@ async function validatorsOf(all: readonly NamedSchema[]): Promise<string> {
   const ajv = new Ajv2020.default({
     allErrors: true,
     discriminator: true,
-    // 19.99 / 0.01 is not a whole number to a computer.
-    multipleOfPrecision: 6,
     strict: true,
     strictTypes: false,
     code: { source: true, esm: true, lines: true },

@@ -14,3 +14,27 @@ export function lazyApp(start: () => Promise<App>): LazyApp {
     return started;
   };
 }
+
+// Together some four minutes, below the ten of an invocation.
+const WAITS_MS = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000, 30_000, 30_000, 30_000, 30_000];
+
+/**
+ * For triggers whose messages nobody waits for: sits out what keeps the app from starting, such as a vault that is away.
+ * It costs a message one delivery then, and not all that it has within a second.
+ */
+export function patientApp(
+  app: LazyApp,
+  sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+): LazyApp {
+  return async () => {
+    for (const wait of WAITS_MS) {
+      try {
+        return await app();
+      } catch {
+        // The last one is thrown; until then only time helps.
+        await sleep(wait);
+      }
+    }
+    return await app();
+  };
+}

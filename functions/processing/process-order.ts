@@ -5,11 +5,12 @@ import {
   SERVICE_BUS_SETTING,
   TRACE_PARENT_PROPERTY,
 } from '../../shared/contracts/names.ts';
-import type { LazyApp } from '../lazy-app.ts';
+import { type LazyApp, patientApp } from '../lazy-app.ts';
 import { logOf } from '../log.ts';
 import { sagaClient, sagaClientInput } from '../saga/client.ts';
 
 export function registerProcessOrder(app: LazyApp): void {
+  const started = patientApp(app);
   const trigger = {
     queueName: ORDERS_QUEUE,
     connection: SERVICE_BUS_SETTING,
@@ -20,7 +21,7 @@ export function registerProcessOrder(app: LazyApp): void {
   functions.serviceBusQueue('process-order', {
     ...trigger,
     handler: async (message, context) => {
-      const { newTrail, processOrder } = await app();
+      const { newTrail, processOrder } = await started();
       const { messageId, deliveryCount, applicationProperties } = context.triggerMetadata ?? {};
       const properties = (applicationProperties ?? {}) as Record<string, unknown>;
       await processOrder(

@@ -7,7 +7,7 @@ import {
   REPLAY_FOR_PROPERTY,
   TRACE_PARENT_PROPERTY,
 } from '../../shared/contracts/names.ts';
-import type { LazyApp } from '../lazy-app.ts';
+import { type LazyApp, patientApp } from '../lazy-app.ts';
 import { logOf } from '../log.ts';
 
 type EventBatch = Parameters<App['projectOrders']>[0];
@@ -19,6 +19,7 @@ export function eventConsumer(
   consumerGroup: string,
   take: (app: App) => App['projectOrders'],
 ): void {
+  const started = patientApp(app);
   const trigger = {
     eventHubName: ORDER_EVENTS_HUB,
     consumerGroup,
@@ -37,7 +38,7 @@ export function eventConsumer(
   functions.eventHub(name, {
     ...trigger,
     handler: async (messages, context) => {
-      await take(await app())(batchOf(consumerGroup, messages as Uint8Array[], context), logOf(context));
+      await take(await started())(batchOf(consumerGroup, messages as Uint8Array[], context), logOf(context));
     },
   });
 }

@@ -68,8 +68,6 @@ function faultOf(error: ValidationError): Fault {
       return at(`must be more than ${String(params.limit)}`);
     case 'maximum':
       return at(`must be ${String(params.limit)} or less`);
-    case 'multipleOf':
-      return at('must have at most two decimals');
     case 'pattern':
       return at(params.pattern === '\\S' ? 'must not be blank' : `must match ${String(params.pattern)}`);
     case 'enum':

@@ -24,14 +24,6 @@ export function memoryArchive(): Archive & { readonly records: StoredEvent[] } {
     async closeDays(today) {
       const first = Math.min(...records.map(({ enqueuedAt }) => enqueuedAt));
       const days: string[] = [];
-      for (let time = first; records.length > 0 && dayOf(time) < today; time += DAY_MS) days.push(dayOf(time));
-      const fresh = days.filter((day) => !closed.has(day));
-      for (const day of fresh) closed.add(day);
-      return fresh;
-    },
-    async closeDays(today) {
-      const first = Math.min(...records.map(({ enqueuedAt }) => enqueuedAt));
-      const days: string[] = [];
       for (let time = first; records.length > 0 && dayOf(time) < today; time += DAY_MS)
         days.push(dayOf(time));
       const fresh = days.filter((day) => !closed.has(day));

@@ -132,7 +132,7 @@ function addressOf({
 
 function tooManyDecimals(pointer: string, currency: string): Fault {
   const most = ['no decimals', 'at most one decimal', 'at most two decimals', 'at most three decimals'];
-  return { pointer, text: `must have ${most[decimalsOf(currency)]}`, keyword: 'multipleOf' };
+  return { pointer, text: `must have ${most[decimalsOf(currency)]}`, keyword: 'decimals' };
 }
 
 function optional<Key extends string, Value>(
