@@ -4,7 +4,7 @@ import { type ArchiveRecord, CHAIN_START, isRecord, sealOf, type Turn } from './
  * `changed`: a byte of it. `gap`: something before it was taken out or put in. `moved`: it does not stand where it was
  * written. `root`: the root of a day is missing, changed, or not that of the records.
  */
-export type ArchiveFaultKind = 'changed' | 'gap' | 'moved' | 'root';
+type ArchiveFaultKind = 'changed' | 'gap' | 'moved' | 'root';
 
 export interface ArchiveFault {
   readonly kind: ArchiveFaultKind;

@@ -60,6 +60,6 @@ export function isRecord(line: ArchiveRecord | Turn): line is ArchiveRecord {
   return 'event' in line;
 }
 
-export function sha256(text: string): string {
+function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

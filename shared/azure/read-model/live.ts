@@ -18,7 +18,7 @@ export interface LiveRow {
 }
 
 export const LIVE_ROW = 'live';
-export const FIRST_GENERATION: LiveRow = { generation: '' };
+const FIRST_GENERATION: LiveRow = { generation: '' };
 
 // Answers may come from the former generation for so long after a switch.
 export const LIVE_FRESH_MS = 1_000;

@@ -52,7 +52,7 @@ export const START: Progress = {
   index: EMPTY_INDEX,
 };
 
-export function progressKey(generation: GenerationName, partition: string): string {
+function progressKey(generation: GenerationName, partition: string): string {
   return generation === '' ? partition : `${generation}:${partition}`;
 }
 

@@ -12,7 +12,7 @@ export interface Comparison {
   readonly differences: readonly Difference[];
 }
 
-export interface Difference {
+interface Difference {
   readonly orderId: string;
   /** The first property that differs; `order` when the fresh copy lacks the order. */
   readonly property: string;
