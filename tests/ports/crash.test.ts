@@ -8,7 +8,7 @@ import { searchTerms } from '../../shared/domain/search-words.ts';
 import type { Adapters } from '../../shared/ports.ts';
 import { anAccount } from './account.ts';
 import { anOrderId } from './fixtures.ts';
-import { completed, refused, stored } from './order-story.ts';
+import { completed, refused, stored, TEN } from './order-story.ts';
 import { severed } from './severed.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -103,20 +103,23 @@ describe('Cut off at any call to storage', () => {
     expect(runs).toBeGreaterThan(12);
   }, 90_000);
 
-  it('the archive keeps each event once, its chain whole', async () => {
+  it('the archive keeps each event once, its chain whole from hour to hour, and its days their roots', async () => {
     const runs = await everywhere(() => {
-      const ids = [anOrderId(), anOrderId(), anOrderId()];
-      const events = stored(ids.flatMap((id) => completed(id)));
+      const hours = [0, 1, 15].map((hour) => TEN + hour * 3_600_000);
+      const events = stored(hours.flatMap((start) => completed(anOrderId(), { start })));
+      const append =
+        (from: number) =>
+        ({ archive }: Adapters) =>
+          archive.append('0', events.slice(from, from + 5));
       return {
-        steps: [0, 5, 10].map(
-          (from) =>
-            ({ archive }: Adapters) =>
-              archive.append('0', events.slice(from, from + 5)),
-        ),
+        // So that the container is there.
+        prepare: append(0),
+        steps: [append(5), ({ archive }) => archive.closeDays('2026-11-22'), append(10)],
         async check(_, config) {
           const archived: string[] = [];
           const report = await verifyArchive(config, ({ event }) => archived.push(event.id));
           expect(report.faults).toEqual([]);
+          expect(report.roots.map(({ day }) => day)).toEqual(['2026-11-21']);
           expect(archived).toEqual(events.map(({ event }) => event.id));
         },
       };
