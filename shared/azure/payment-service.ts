@@ -1,7 +1,7 @@
 import {
   BrokenCircuitError,
-  ConsecutiveBreaker,
   CircuitState,
+  ConsecutiveBreaker,
   circuitBreaker,
   ExponentialBackoff,
   handleWhen,
