@@ -2,7 +2,7 @@ import cliProgress from 'cli-progress';
 
 /** A bar on stderr while somebody watches; silent otherwise. */
 export interface Progress {
-  begin(total: number): void;
+  begin(total: number, what?: Readonly<Record<string, unknown>>): void;
   add(amount: number, what?: Readonly<Record<string, unknown>>): void;
   end(): void;
 }
@@ -20,10 +20,10 @@ export function progressBar(format: string, quiet: boolean): Progress {
   let done = 0;
   let running = false;
   return {
-    begin(total) {
+    begin(total, what = {}) {
       done = 0;
       running = shown && total > 0;
-      if (running) bar.start(total, 0, {});
+      if (running) bar.start(total, 0, what);
     },
     add(amount, what = {}) {
       done += amount;

@@ -36,7 +36,7 @@ export function watched({ json }: Run): Watched {
     },
     onBegin({ name, resumed, bytes }) {
       say(`copy ${name}${resumed ? ', begun before, goes on' : ''}`);
-      bar.begin(bytes);
+      bar.begin(bytes, { events: 0, rate: 0 });
     },
     onReplayed(done) {
       events += done.events;
