@@ -13,7 +13,8 @@ import { Till } from './support/till.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const KINDS = { small: 5, approved: 1, rejected: 1, 'out-of-stock': 1, declined: 1, cancelled: 1 } as const;
 const TILLS = 2;
-const BETWEEN_ORDERS_MS = 100;
+const BETWEEN_ORDERS_MS = 50;
+const MOST_RUNS = 10;
 
 /** Read from the code: a new one must be survived as well. */
 function rebuildPoints(): string[] {
@@ -71,8 +72,12 @@ it('a rebuild that is killed anywhere, while orders flow and the host dies, lose
     };
     const tills = Promise.all(Array.from({ length: TILLS }, serve));
     for (const point of rebuildPoints()) {
-      const { signal, stderr } = await rebuild(stage, killFolder, [], point);
-      expect([point, signal], stderr).toEqual([point, 'SIGKILL']);
+      let signal: NodeJS.Signals | null = null;
+      // A run that finds nothing to catch up on does not come by every point.
+      for (let run = 0; signal === null && run < MOST_RUNS; run++) {
+        ({ signal } = await rebuild(stage, killFolder, [], point));
+      }
+      expect([point, signal]).toEqual([point, 'SIGKILL']);
     }
     // Consumers die on either side of the switch.
     for (const moment of [0, 300]) {
