@@ -302,7 +302,7 @@ export interface ReadModelCopies {
 
 export type CopyPurpose = { readonly type: 'rebuild' } | { readonly type: 'as-of'; readonly time: string };
 
-export interface CopiesStatus {
+interface CopiesStatus {
   readonly live: CopyStatus;
   /** The one that was live before it. */
   readonly previous?: string;
