@@ -53,6 +53,11 @@ param storageRedundancy string = 'Standard_ZRS'
 ])
 param lakeRedundancy string = 'Standard_LRS'
 
+@description('Days for which records of the archive can be neither changed nor removed, unless the policy is lifted first. 0: the container\'s policy is left as it is.')
+@minValue(0)
+@maxValue(146000)
+param auditRetentionDays int = 365
+
 @description('A registry of your own for the image. azd needs one.')
 param createRegistry bool = false
 
@@ -150,6 +155,17 @@ module storage 'modules/storage.bicep' = {
   }
 }
 
+// The app only makes blobs in it, and appends to them.
+module auditImmutability 'modules/immutability.bicep' = if (auditRetentionDays > 0) {
+  name: 'audit-immutability'
+  params: {
+    accountName: storage.outputs.name
+    containerName: storage.outputs.auditContainer
+    days: auditRetentionDays
+    appends: true
+  }
+}
+
 module serviceBus 'modules/service-bus.bicep' = {
   name: 'service-bus'
   params: {
@@ -200,11 +216,14 @@ module eventHubs 'modules/event-hubs.bicep' = {
   }
 }
 
-module lakeImmutability 'modules/lake-immutability.bicep' = {
+// After the hubs, whose making tries the container out. The lifecycle removes files after as many days.
+module lakeImmutability 'modules/immutability.bicep' = {
   name: 'lake-immutability'
   params: {
     accountName: lake.outputs.name
     containerName: lake.outputs.containerName
+    days: 7
+    appends: false
   }
   dependsOn: [
     eventHubs
@@ -550,6 +569,7 @@ module lock 'modules/lock.bicep' = if (lockResourceGroup) {
   dependsOn: [
     containerApp
     flexApp
+    auditImmutability
     lakeImmutability
     workbook
     budget

@@ -55,6 +55,11 @@ param storageRedundancy string = 'Standard_ZRS'
 @description('See app.bicep.')
 param lakeRedundancy string = 'Standard_LRS'
 
+@minValue(0)
+@maxValue(146000)
+@description('See app.bicep.')
+param auditRetentionDays int = 365
+
 @description('A registry for the image, which azd pushes to. The pipelines push to the registry of the repo and need none.')
 param createRegistry bool = hostingModel == 'containerApps'
 
@@ -98,6 +103,7 @@ module app 'app.bicep' = {
     privateNetwork: privateNetwork
     storageRedundancy: storageRedundancy
     lakeRedundancy: lakeRedundancy
+    auditRetentionDays: auditRetentionDays
     createRegistry: createRegistry
     alertEmail: alertEmail
     monthlyBudget: monthlyBudget

@@ -68,13 +68,7 @@ function checkStorage(program: Program): Finding[] {
   expect(policies, `${actions}.tierToCool.daysAfterModificationGreaterThan`, 3);
   expect(policies, `${actions}.tierToArchive.daysAfterModificationGreaterThan`, 5);
   expect(policies, `${actions}.delete.daysAfterModificationGreaterThan`, 7);
-  const immutable = program.get('infra/modules/lake-immutability.bicep');
-  const days = immutable.parameters.find(({ name }) => name === 'days')?.fallback;
-  if (days?.kind !== 'number' || days.value !== 7) {
-    findings.push(
-      findingAt(immutable, days?.line ?? 0, 'stream', 'captured files are to be immutable for 7 days'),
-    );
-  }
+  findings.push(...checkImmutability(program));
   const lake = program.get('infra/modules/lake.bicep');
   const account = lake.resources.find(({ name }) => name === 'account');
   const hns = account && valueAt(account.body, 'properties.isHnsEnabled');
@@ -82,6 +76,22 @@ function checkStorage(program: Program): Finding[] {
     findings.push(findingAt(lake, account?.line ?? 0, 'stream', 'the lake has folders: isHnsEnabled'));
   }
   return findings;
+}
+
+/** Captured files for as long as they are kept; records of the archive while blobs still grow. */
+function checkImmutability(program: Program): Finding[] {
+  const app = program.get('infra/app.bicep');
+  const policies = [
+    ['lakeImmutability', 'days', 7, 'captured files are to be immutable for 7 days'],
+    ['lakeImmutability', 'appends', false, 'captured files are not to grow'],
+    ['auditImmutability', 'appends', true, 'blobs of the archive are to grow'],
+  ] as const;
+  return policies.flatMap(([name, parameter, wanted, message]) => {
+    const module = app.modules.find((call) => call.name === name);
+    const value = module && valueAt(module.body, `params.${parameter}`);
+    if (value && 'value' in value && value.value === wanted) return [];
+    return [findingAt(app, value?.line ?? module?.line ?? 0, 'stream', message)];
+  });
 }
 
 /** Through lists to their only item. */
@@ -114,7 +124,7 @@ function checkOrder(program: Program): Finding[] {
     }
   };
   waits('lakeImmutability', 'eventHubs');
-  waits('lock', 'containerApp', 'flexApp', 'lakeImmutability', 'workbook', 'budget');
+  waits('lock', 'containerApp', 'flexApp', 'auditImmutability', 'lakeImmutability', 'workbook', 'budget');
   waits('containerApp', 'eventHubs', 'privateEndpoints');
   waits('flexApp', 'eventHubs', 'privateEndpoints');
   return findings;

@@ -84,6 +84,15 @@ resource deployments 'Microsoft.Storage/storageAccounts/blobServices/containers@
   }
 }
 
+// The archive of events. The app would make it too; here it is there before its policy.
+resource audit 'Microsoft.Storage/storageAccounts/blobServices/containers@2026-04-01' = {
+  parent: blobs
+  name: 'audit'
+  properties: {
+    publicAccess: 'None'
+  }
+}
+
 resource mayUse 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role in grants: {
   name: guid(account.id, principalId, role)
   scope: account
@@ -139,5 +148,6 @@ resource tableDiagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-prev
 
 output id string = account.id
 output name string = account.name
+output auditContainer string = audit.name
 output blobEndpoint string = account.properties.primaryEndpoints.blob
 output tableEndpoint string = account.properties.primaryEndpoints.table

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { faultKind, TransientFault } from '../domain/faults.ts';
-import { brokerFault, storageFault } from './faults.ts';
+import { brokerFault, isConflict, storageFault } from './faults.ts';
 
 /** As the SDKs throw them. */
 const answer = (statusCode: number, code?: string) =>
@@ -44,6 +44,18 @@ describe('a fault of the store', () => {
   it('stays what it was told to be', () => {
     const fault = new TransientFault('archive-moved', 'another instance');
     expect(storageFault('append', fault)).toBe(fault);
+  });
+});
+
+describe('what is there already', () => {
+  it.each([
+    ['a blob', answer(409, 'BlobAlreadyExists'), true],
+    ['a blob that a policy keeps as it is', answer(409, 'BlobImmutableDueToPolicy'), true],
+    ['a row', answer(409, 'EntityAlreadyExists'), true],
+    ['no: a container that is being deleted', answer(409, 'ContainerBeingDeleted'), false],
+    ['no: an answer without a code', answer(409), false],
+  ] as const)('%s', (_what, error, expected) => {
+    expect(isConflict(error)).toBe(expected);
   });
 });
 

@@ -28,8 +28,16 @@ interface TableDetails {
 /** 409 EntityAlreadyExists and its like: the row was there. */
 export function isConflict(error: unknown): boolean {
   const { code } = parts(error);
-  return code === 'EntityAlreadyExists' || code === 'TableAlreadyExists' || code === 'BlobAlreadyExists';
+  return code !== undefined && CONFLICTS.has(code);
 }
+
+/** The last: to make a blob that is there would overwrite it, which its container's policy forbids. */
+const CONFLICTS = new Set([
+  'EntityAlreadyExists',
+  'TableAlreadyExists',
+  'BlobAlreadyExists',
+  'BlobImmutableDueToPolicy',
+]);
 
 /** 412: somebody else changed it since it was read. */
 export function isStale(error: unknown): boolean {

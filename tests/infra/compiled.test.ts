@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { checkCompiled } from '../../build/check-infra/compiled.ts';
 import { readProgram } from '../../build/check-infra/program.ts';
 import { readFiles } from '../../build/check-infra/workspace.ts';
+import { AUDIT_CONTAINER } from '../../shared/azure/archive/blobs.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -76,6 +77,11 @@ describe('the compiled template', () => {
     ).toEqual([]);
   });
 
+  test("keeps the container of the app's archive as it is", () => {
+    expect(read('infra/modules/storage.bicep')).toContain(`  name: '${AUDIT_CONTAINER}'\n`);
+    expect(read('infra/azuredeploy.json')).toContain(`parameters('name'), 'default', '${AUDIT_CONTAINER}')]`);
+  });
+
   test('claims no version and no hash that no stock compiler gave it', () => {
     expect(read('infra/azuredeploy.json')).not.toMatch(/"templateHash"|"version": "\d+\.\d+\.\d+\.\d+"/);
   });
@@ -88,7 +94,7 @@ describe('the form of the click', () => {
     expect(compiled.$schema).toBe(
       'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
     );
-    expect(parameters.length).toBeLessThanOrEqual(20);
+    expect(parameters.length).toBeLessThanOrEqual(21);
     for (const [name, { defaultValue, metadata }] of parameters) {
       expect(defaultValue, name).toBeDefined();
       expect(metadata.description.length, name).toBeGreaterThan(20);
@@ -115,6 +121,7 @@ describe('the form of the click', () => {
       minReplicas: [0, 30],
       maxReplicas: [1, 300],
       sagaCapacityUnits: [0, 3],
+      auditRetentionDays: [0, 146_000],
       monthlyBudget: [1, undefined],
     });
   });
@@ -128,6 +135,7 @@ describe('the form of the click', () => {
       maxReplicas: 30,
       sagaCapacityUnits: 0,
       privateNetwork: false,
+      auditRetentionDays: 365,
       createRegistry: false,
       lockResourceGroup: true,
       enforceTeamTags: false,

@@ -318,13 +318,9 @@ const MUTATIONS: readonly Mutation[] = [
     'daysAfterModificationGreaterThan: 50',
     'stream',
   ],
-  [
-    'captured files are mutable too soon',
-    module('lake-immutability'),
-    'param days int = 7',
-    'param days int = 1',
-    'stream',
-  ],
+  ['captured files are mutable too soon', APP, '    days: 7\n', '    days: 1\n', 'stream'],
+  ['records of the archive cannot be appended', APP, '    appends: true\n', '    appends: false\n', 'stream'],
+  ['captured files can grow', APP, '    appends: false\n', '    appends: true\n', 'stream'],
   [
     'hubs are made before the lake',
     APP,
