@@ -42,7 +42,10 @@ await program(
     const vaults = resources.filter(({ type }) => type.toLowerCase() === 'microsoft.keyvault/vaults');
     for (const { name } of vaults)
       console.log(`${name} can be recovered for 90 days, and not be purged before.`);
-    console.log('Captured events cannot be deleted in their first 7 days: the lake goes only after them.');
+    console.log('Captured events cannot be deleted in their first 7 days: the lake may go only after them.');
+    console.log(
+      'Nor can records of the archive before auditRetentionDays are over, unless its policy is lifted first (docs/deploy.md).',
+    );
 
     if (!yes) {
       console.log('Nothing was deleted. --yes deletes it all.');
