@@ -1,12 +1,40 @@
+import { relative } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+// Those that take longest, first: a worker that begins one of them at the end keeps everybody waiting.
+const LONGEST = [
+  'tests/crash/kill-at-point',
+  'tests/crash/random-kills',
+  'tests/flow/demos',
+  'tests/flow/operator-tools',
+  'tests/crash/',
+  'tests/flow/',
+  'tests/ports/',
+  'local/',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const path = relative(import.meta.dirname, moduleId);
+      const found = LONGEST.findIndex((prefix) => path.startsWith(prefix));
+      return found === -1 ? LONGEST.length : found;
+    };
+    return files.toSorted(
+      (left, right) => rank(left) - rank(right) || left.moduleId.localeCompare(right.moduleId),
+    );
+  }
+}
 
 export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     exclude: ['node_modules/**', 'dist/**', 'tests/fixtures/**'],
     pool: 'forks',
-    // The suites start real processes (storage, broker, host); two cores carry two of them at a time.
-    maxWorkers: 2,
+    // The suites start real processes (storage, broker, host), and wait for them for a third of the time.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
     hookTimeout: 40_000,
     teardownTimeout: 10_000,

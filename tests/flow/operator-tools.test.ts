@@ -435,7 +435,7 @@ describe('verify-audit', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(
       new RegExp(
-        `^${name}, line ${line} \\(order_\\w+/0 at \\d/\\d+\\): its hash does not match its content\\n$`,
+        `^${name}, line ${line} \\(order_\\w+/\\d at \\d/\\d+\\): its hash does not match its content\\n$`,
       ),
     );
     expect(stdout).toMatch(/1 fault in \d+ records\.\n$/);
