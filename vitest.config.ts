@@ -34,6 +34,8 @@ export default defineConfig({
     pool: 'forks',
     // The suites start real processes (storage, broker, host), and wait for them for a third of the time.
     maxWorkers: 3,
+    // No suite leaves anything behind in its process, and a process each takes longer than most of the tests.
+    isolate: false,
     sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
     hookTimeout: 40_000,
