@@ -32,8 +32,8 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     exclude: ['node_modules/**', 'dist/**', 'tests/fixtures/**'],
     pool: 'forks',
-    // The suites start real processes (storage, broker, host), and wait for them for a third of the time.
-    maxWorkers: 3,
+    // The suites start real processes (storage, broker, host), and wait for them for half of the time.
+    maxWorkers: 4,
     // No suite leaves anything behind in its process, and a process each takes longer than most of the tests.
     isolate: false,
     sequence: { sequencer: LongestFirst },

@@ -81,11 +81,14 @@ it('001.5: counts the completed orders on a timer, ten at a run, and removes the
     }),
   );
   await eventually(async () => expect(await job.completedOrders.first(10)).toEqual([]));
-  const runs = [...till.platform.log().matchAll(/"message":"Loyalty job".*?"orders":(\d+)/g)].map(
-    ([, orders]) => Number(orders),
-  );
-  expect(Math.max(...runs)).toBeLessThanOrEqual(10);
-  expect(runs.reduce((sum, orders) => sum + orders, 0)).toBe(16);
+  // The log comes by way of another process.
+  await eventually(async () => {
+    const runs = [...till.platform.log().matchAll(/"message":"Loyalty job".*?"orders":(\d+)/g)].map(
+      ([, orders]) => Number(orders),
+    );
+    expect(Math.max(...runs)).toBeLessThanOrEqual(10);
+    expect(runs.reduce((sum, orders) => sum + orders, 0)).toBe(16);
+  });
   // The ledger counted them as well, in its own way.
   expect((await till.get('/customers/4/loyalty')).json()).toMatchObject({ points: 214, orders: 2 });
 });

@@ -5,6 +5,7 @@ import { createAdapters } from '../../shared/azure/index.ts';
 import { hubReader } from '../../shared/azure/rebuild/hub-reader.ts';
 import { openWorkshop, type Workshop } from '../../shared/azure/rebuild/index.ts';
 import type { Config } from '../../shared/config.ts';
+import { TransientFault } from '../../shared/domain/faults.ts';
 import type { Adapters, HubReader, ReadModel, StoredEvent } from '../../shared/ports.ts';
 import { readModelAsOf } from '../../shared/steps/rebuild/as-of.ts';
 import { rebuildReadModel, rollBack } from '../../shared/steps/rebuild/rebuild-read-model.ts';
@@ -73,21 +74,30 @@ class Consumer {
       const after = this.#checkpoints.get(partition) ?? -1;
       if (last <= after) continue;
       for await (const batch of this.#hub.read(partition, after, last)) {
-        await this.#take(
+        const events = batch.map(({ body, position, enqueuedAt }) => ({
+          event: JSON.parse(Buffer.from(body).toString()),
           partition,
-          batch.map(({ body, position, enqueuedAt }) => ({
-            event: JSON.parse(Buffer.from(body).toString()),
-            partition,
-            position,
-            enqueuedAt,
-            trail: TRAIL,
-          })),
-        );
+          position,
+          enqueuedAt,
+          trail: TRAIL,
+        }));
+        await this.#patiently(() => this.#take(partition, events));
         this.#checkpoints.set(partition, batch.at(-1)?.position ?? after);
         count += batch.length;
       }
     }
     return count;
+  }
+
+  /** As the app's consumers: what passes is tried again. */
+  async #patiently(take: () => Promise<void>): Promise<void> {
+    for (let left = 3; ; left--) {
+      try {
+        return await take();
+      } catch (error) {
+        if (!(error instanceof TransientFault) || left === 0) throw error;
+      }
+    }
   }
 }
 
