@@ -1,8 +1,8 @@
 /** An app that acknowledges before it has published: what the crash suites are there to catch. */
 import { runApp } from './entry.ts';
 
-// Blows fall by the second: some fall in between.
-const LATE_MS = 1_500;
+// Time enough to be killed in between.
+const LATE_MS = 60_000;
 
 runApp((adapters) => ({
   ...adapters,
