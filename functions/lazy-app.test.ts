@@ -32,8 +32,15 @@ it('waits where messages can wait', async () => {
   const patient = patientApp(app, async (ms) => {
     waits.push(ms);
   });
-  expect(await patient()).toBe(APP);
+  const told: unknown[] = [];
+  expect(await patient((level, message, fields) => told.push([level, message, fields]))).toBe(APP);
   expect(waits).toEqual([1_000, 2_000, 4_000]);
+  expect(told).toHaveLength(3);
+  expect(told[0]).toMatchObject([
+    'warn',
+    'The app cannot start yet',
+    { waitMs: 1_000, error: 'The vault does not answer' },
+  ]);
 });
 
 it('gives a message back after four minutes', async () => {
@@ -42,6 +49,6 @@ it('gives a message back after four minutes', async () => {
   const patient = patientApp(app, async (ms) => {
     waited += ms;
   });
-  await expect(patient()).rejects.toThrow('The vault does not answer');
+  await expect(patient(() => undefined)).rejects.toThrow('The vault does not answer');
   expect({ tries: tries(), waited }).toEqual({ tries: 13, waited: 241_000 });
 });

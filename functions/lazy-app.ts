@@ -1,4 +1,5 @@
 import type { App } from '../shared/app.ts';
+import { errorFields, type Log } from '../shared/telemetry.ts';
 
 /** The app: its connections open at the first call that needs them, so that loading registers triggers and no more. */
 export type LazyApp = () => Promise<App>;
@@ -25,14 +26,14 @@ const WAITS_MS = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000, 30
 export function patientApp(
   app: LazyApp,
   sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
-): LazyApp {
-  return async () => {
-    for (const wait of WAITS_MS) {
+): (log: Log) => Promise<App> {
+  return async (log) => {
+    for (const waitMs of WAITS_MS) {
       try {
         return await app();
-      } catch {
-        // The last one is thrown; until then only time helps.
-        await sleep(wait);
+      } catch (error) {
+        log('warn', 'The app cannot start yet', { step: 'start', waitMs, ...errorFields(error) });
+        await sleep(waitMs);
       }
     }
     return await app();

@@ -21,7 +21,7 @@ export function registerProcessOrder(app: LazyApp): void {
   functions.serviceBusQueue('process-order', {
     ...trigger,
     handler: async (message, context) => {
-      const { newTrail, processOrder } = await started();
+      const { newTrail, processOrder } = await started(logOf(context));
       const { messageId, deliveryCount, applicationProperties } = context.triggerMetadata ?? {};
       const properties = (applicationProperties ?? {}) as Record<string, unknown>;
       await processOrder(

@@ -38,7 +38,8 @@ export function eventConsumer(
   functions.eventHub(name, {
     ...trigger,
     handler: async (messages, context) => {
-      await take(await started())(batchOf(consumerGroup, messages as Uint8Array[], context), logOf(context));
+      const log = logOf(context);
+      await take(await started(log))(batchOf(consumerGroup, messages as Uint8Array[], context), log);
     },
   });
 }
