@@ -287,7 +287,10 @@ export interface HubEvent {
 /** The copies of the read model; one is live, others are being built, or are kept for the way back. */
 export interface ReadModelCopies {
   status(): Promise<CopiesStatus>;
-  /** A fresh copy; one for the same purpose that was not finished goes on. */
+  /**
+   * A fresh copy. A rebuild that was not finished goes on with its own, and so does an as-of that is to be kept; every
+   * as-of may ask one of its moment that is finished and kept. No two runs share a copy that one of them drops.
+   */
   begin(purpose: CopyPurpose): Promise<{ readonly name: string; readonly resumed: boolean }>;
   /** Says that all of it is there; `promote` says so too. */
   finish(name: string): Promise<void>;
@@ -300,7 +303,10 @@ export interface ReadModelCopies {
   drop(name: string): Promise<void>;
 }
 
-export type CopyPurpose = { readonly type: 'rebuild' } | { readonly type: 'as-of'; readonly time: string };
+/** `keep`: stays for further questions; without it, the copy is of the run that began it alone. */
+export type CopyPurpose =
+  | { readonly type: 'rebuild' }
+  | { readonly type: 'as-of'; readonly time: string; readonly keep: boolean };
 
 interface CopiesStatus {
   readonly live: CopyStatus;

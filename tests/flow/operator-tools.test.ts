@@ -352,7 +352,7 @@ describe('rebuild', () => {
     const built = await run('rebuild.ts');
     expect(built.code, built.stderr).toBe(0);
     expect(built.stdout).toMatch(
-      /^(\d+) orders in the live copy, \1 in the fresh one\nNo differences\.\ncopy g\d{14} is live after \S+ s\./,
+      /^(\d+) orders in the live copy, \1 in the fresh one\nNo differences\.\ncopy g[\da-f]{22} is live after \S+ s\./,
     );
     await new Promise((resolve) => setTimeout(resolve, 1_100));
     expect(await page()).toBe(before);
@@ -362,7 +362,7 @@ describe('rebuild', () => {
     );
     const asked = await run('rebuild.ts', '--drop-old');
     expect(asked.stdout).toMatch(
-      /^former +copy g\d{14}: .*\n1 to delete\. Nothing was deleted; --yes does it\.\n$/,
+      /^former +copy g[\da-f]{22}: .*\n1 to delete\. Nothing was deleted; --yes does it\.\n$/,
     );
     expect((await run('rebuild.ts', '--drop-old', '--yes')).stdout).toMatch(/1 deleted\.\n$/);
     expect((await run('rebuild.ts', '--status')).stdout).toMatch(/There is no other copy\.\n$/);
@@ -386,6 +386,7 @@ describe('rebuild', () => {
       ),
       run('rebuild.ts', '--as-of', '2020-01-01', '--order', held),
     ]);
+    expect([order.code, list.code], order.stderr + list.stderr).toEqual([0, 0]);
     expect(JSON.parse(order.stdout)).toMatchObject({ id: held, status: 'RUNNING', timeline: [{}, {}] });
     expect(JSON.parse(list.stdout).items).toContainEqual(
       expect.objectContaining({ id: held, status: 'COMPLETED' }),

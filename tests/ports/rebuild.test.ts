@@ -343,7 +343,29 @@ describe('A copy as of a moment', () => {
     expect(second).toMatchObject({ status: 'RUNNING', lastSeq: 1 });
     expect(counts).toEqual({ RUNNING: 2, COMPLETED: 0, FAILED: 0 });
     expect(await asOf({ time, keep: false }, async ({ name }) => name)).toBe(kept);
+    const earlier = '2026-11-21T10:00:01.000Z';
+    expect(await asOf({ time: earlier, keep: false }, (copy) => copy.find(one))).toMatchObject({
+      lastSeq: 1,
+    });
     const { live, others } = await workshop.copies.status();
-    expect([live.name, others]).toEqual(['', []]);
+    expect([live.name, others.map(({ name }) => name)]).toEqual(['', [kept]]);
+  });
+
+  it('is of one question alone, however many are asked at once and one right after the other', async () => {
+    const { archive } = await consumers();
+    const [one = ''] = await publish(1, Date.UTC(2026, 10, 21, 10));
+    await archive.run();
+    const asOf = readModelAsOf(workshop);
+    const ask = (time: string) =>
+      asOf({ time, keep: false }, async (copy) => [copy.name, await copy.find(one)]);
+    const answers: unknown[] = [];
+    for (let round = 0; round < 4; round++) {
+      const times = ['2020-01-01T00:00:00.000Z', '2026-11-21T10:00:01.000Z', '2026-11-21T10:00:01.000Z'];
+      answers.push(...(await Promise.all(times.map(ask))));
+    }
+    const found = (answers as [string, { lastSeq: number } | undefined][]).map(([, view]) => view?.lastSeq);
+    expect(found).toEqual(Array.from({ length: 4 }, () => [undefined, 1, 1]).flat());
+    expect(new Set((answers as [string][]).map(([name]) => name)).size).toBe(12);
+    expect((await workshop.copies.status()).others).toEqual([]);
   });
 });

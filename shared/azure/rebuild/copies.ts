@@ -12,7 +12,7 @@ import { queriesOn } from '../read-model/queries.ts';
 import { type GenerationName, readModelTables } from '../read-model/tables.ts';
 import type { ViewRecord } from '../read-model/views.ts';
 import { Table } from '../table.ts';
-import { copyRow, copyRows, newCopy, removeCopy, writeCopy } from './copy-rows.ts';
+import { type CopyRow, copyRow, copyRows, newCopy, removeCopy, writeCopy } from './copy-rows.ts';
 
 const PAGE_ROWS = 1_000;
 const SEAL_ATTEMPTS = 50;
@@ -70,12 +70,7 @@ export function readModelCopies(connections: Connections, clock: Clock): ReadMod
 
     async begin(purpose) {
       const [live, copies] = [await readLive(table), await copyRows(table)];
-      const usable = copies.find(
-        (copy) =>
-          samePurpose(copy.purpose, purpose) &&
-          copy.name !== live.generation &&
-          (!copy.finished || purpose.type === 'as-of'),
-      );
+      const usable = copies.find((copy) => copy.name !== live.generation && isUsable(copy, purpose));
       if (usable !== undefined) return { name: usable.name, resumed: true };
       return { name: await newCopy(table, purpose, clock.now()), resumed: false };
     },
@@ -179,8 +174,13 @@ function openCopy(connections: Connections, clock: Clock, name: GenerationName):
   };
 }
 
-function samePurpose(left: CopyPurpose, right: CopyPurpose): boolean {
-  return left.type === 'rebuild'
-    ? right.type === 'rebuild'
-    : right.type === 'as-of' && left.time === right.time;
+function isUsable({ purpose, finished }: CopyRow, wanted: CopyPurpose): boolean {
+  if (wanted.type === 'rebuild') return purpose.type === 'rebuild' && !finished;
+  return (
+    purpose.type === 'as-of' &&
+    purpose.keep &&
+    purpose.time === wanted.time &&
+    // One that asks a copy which another still builds would be told half the truth.
+    (finished || wanted.keep)
+  );
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { ORDER_EVENTS_HUB } from '../../contracts/names.ts';
 import { TransientFault } from '../../domain/faults.ts';
 import type { CopyPurpose } from '../../ports.ts';
@@ -13,7 +14,6 @@ export interface CopyRow {
 }
 
 const PREFIX = 'copy-';
-const ATTEMPTS = 60;
 
 export async function copyRows(table: Table): Promise<(CopyRow & { readonly etag: string })[]> {
   // '.' follows '-'.
@@ -21,14 +21,16 @@ export async function copyRows(table: Table): Promise<(CopyRow & { readonly etag
   return rows.map((row) => ({ ...unpacked<CopyRow>(row), etag: row.etag }));
 }
 
-/** Names are never used twice: an instance that was away for long may still write under an old one. */
+/**
+ * Names are never used twice: an instance that was away for long may still write under an old one, and the rows of
+ * progress stay when a copy is dropped. The time alone would not do for two that begin within one second.
+ */
 export async function newCopy(table: Table, purpose: CopyPurpose, now: number): Promise<GenerationName> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const name = `g${new Date(now + attempt * 1_000).toISOString().replace(/\D/g, '').slice(0, 14)}`;
-    const written = await table.insert(copyRow({ name, purpose, finished: false }));
-    if (written === 'inserted') return name;
-  }
-  throw new TransientFault('copies-busy', 'Others begin copies of the read model all the time');
+  const second = new Date(now).toISOString().replace(/\D/g, '').slice(0, 14);
+  const name = `g${second}${randomBytes(4).toString('hex')}`;
+  const written = await table.insert(copyRow({ name, purpose, finished: false }));
+  if (written === 'inserted') return name;
+  throw new TransientFault('copy-name-taken', `Copy "${name}" of the read model is there already`);
 }
 
 export async function writeCopy(table: Table, row: CopyRow): Promise<void> {

@@ -4,7 +4,7 @@ import { replayArchive } from './replay.ts';
 
 /**
  * A copy of the read model as it was at a moment: of all events up to `time` (ISO 8601), that one included. Handed to
- * `use`, and dropped afterwards unless it is kept; one that was kept is used again.
+ * `use`, and dropped afterwards unless it is to be kept; one that was kept before is used again, and stays.
  */
 export function readModelAsOf({
   archive,
@@ -18,17 +18,17 @@ export function readModelAsOf({
     use: (copy: ReadModelCopy) => Promise<Result>,
     watcher: Watcher = {},
   ): Promise<Result> => {
-    const { name, resumed } = await copies.begin({ type: 'as-of', time });
-    const { others } = await copies.status();
+    const { name, resumed } = await copies.begin({ type: 'as-of', time, keep });
+    const known = (await copies.status()).others.find((other) => other.name === name);
     const copy = copies.open(name);
-    if (!others.some((other) => other.name === name && other.finished)) {
+    if (known?.finished !== true) {
       const partitions = await archive.partitions();
       watcher.onBegin?.({ name, resumed, bytes: partitions.reduce((sum, { bytes }) => sum + bytes, 0) });
       await replayArchive({ archive, copy }, watcher.onReplayed, ({ event }) => event.time <= time);
       await copies.finish(name);
     }
     const result = await use(copy);
-    if (!keep) await copies.drop(name);
+    if (!keep && !resumed) await copies.drop(name);
     return result;
   };
 }
