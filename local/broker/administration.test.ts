@@ -59,6 +59,8 @@ test('describes a queue', async () => {
     name: 'orders',
     maxDeliveryCount: 5,
     lockDuration: 'PT60S',
+    // As .NET writes what never ends; it can read nothing longer.
+    defaultMessageTimeToLive: 'P10675199DT2H48M5.4775807S',
     requiresSession: false,
     status: 'Active',
   });
@@ -77,4 +79,11 @@ test('says which queues exist', async () => {
 
 test('refuses to change what the entities file declares', async () => {
   await expect(admin.deleteQueue('orders')).rejects.toMatchObject({ statusCode: 405 });
+});
+
+test('answers an address that is none, and goes on', async () => {
+  const url = `http://127.0.0.1:${broker.port}`;
+  expect((await fetch(`${url}/%`)).status).toBe(400);
+  expect((await fetch(`${url}//`)).status).toBe(400);
+  expect(await admin.queueExists('orders')).toBe(true);
 });

@@ -7,8 +7,9 @@ const ATOM = 'http://www.w3.org/2005/Atom';
 const SERVICE_BUS = 'http://schemas.microsoft.com/netservices/2010/10/servicebus/connect';
 const INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
 const COUNTS = 'http://schemas.microsoft.com/netservices/2011/06/servicebus';
-// .NET's TimeSpan.MaxValue: never.
+// .NET's TimeSpan.MaxValue: never. Its clients cannot read anything longer.
 const NEVER = 'P10675199DT2H48M5.4775807S';
+const NEVER_MS = 922_337_203_685_477;
 
 export interface AdministrationSource {
   readonly queues: readonly QueueSettings[];
@@ -29,8 +30,12 @@ export function administration(source: AdministrationSource): Server {
 }
 
 function answer(source: AdministrationSource, request: IncomingMessage, response: ServerResponse): void {
-  const url = new URL(request.url ?? '/', 'http://localhost');
-  const path = decodeURIComponent(url.pathname).slice(1);
+  const address = readAddress(request.url ?? '/');
+  if (address === undefined) {
+    send(response, 400, '<Error><Code>400</Code><Detail>The address cannot be read.</Detail></Error>');
+    return;
+  }
+  const { path, search } = address;
   if (request.method !== 'GET') {
     send(
       response,
@@ -44,13 +49,23 @@ function answer(source: AdministrationSource, request: IncomingMessage, response
   if (path.toLowerCase() === '$namespaceinfo') {
     send(response, 200, namespaceInfo(source.since));
   } else if (path.toLowerCase() === '$resources/queues') {
-    const skip = Number(url.searchParams.get('$skip') ?? 0);
-    const top = Number(url.searchParams.get('$top') ?? 100);
+    const skip = Number(search.get('$skip') ?? 0);
+    const top = Number(search.get('$top') ?? 100);
     send(response, 200, feed(source.queues.slice(skip, skip + top).map(byName)));
   } else {
     const queue = source.queues.find(({ name }) => name.toLowerCase() === path.toLowerCase());
     // A missing entity is an empty feed, as the service says it.
     send(response, 200, queue === undefined ? feed([]) : byName(queue));
+  }
+}
+
+/** Anybody may ask for anything: what is no address is told so, and no exception. */
+function readAddress(url: string): { path: string; search: URLSearchParams } | undefined {
+  try {
+    const { pathname, searchParams } = new URL(url, 'http://localhost');
+    return { path: decodeURIComponent(pathname).slice(1), search: searchParams };
+  } catch {
+    return undefined;
   }
 }
 
@@ -124,7 +139,7 @@ function elements(fields: readonly (readonly [string, string | number | boolean]
 
 /** Milliseconds as an ISO 8601 duration. */
 function duration(ms: number): string {
-  return Number.isFinite(ms) ? `PT${ms / 1000}S` : NEVER;
+  return ms < NEVER_MS ? `PT${ms / 1000}S` : NEVER;
 }
 
 function xmlText(text: string): string {

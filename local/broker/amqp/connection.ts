@@ -1,6 +1,6 @@
 import type { IncomingEvents, OutgoingEvents } from './entity.ts';
 import { type AmqpFault, asFault } from './fault.ts';
-import { readMessageFrame } from './frames.ts';
+import { FRAME_HEADER_BYTES, readMessageFrame } from './frames.ts';
 import { ServerReceiver } from './incoming.ts';
 import { Outbox } from './outbox.ts';
 import { ServerSender } from './outgoing.ts';
@@ -162,7 +162,10 @@ function readFramesFor(
       at = readWithRhea(bytes.subarray(0, 8));
     }
     while (at + 4 <= bytes.length) {
-      const end = at + bytes.readUInt32BE(at);
+      const size = bytes.readUInt32BE(at);
+      // Taken for a frame, it would never get any further. rhea ends the connection.
+      if (size < FRAME_HEADER_BYTES) throw new RangeError(`No frame has ${size} bytes`);
+      const end = at + size;
       if (end > bytes.length) break;
       const bytesOfFrame = bytes.subarray(at, end);
       const frame = readMessageFrame(bytesOfFrame);

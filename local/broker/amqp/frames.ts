@@ -5,7 +5,7 @@ import { openCompound, ValueReader } from './values.ts';
  * (amqp-core-transport, 2.7.5 and 2.7.6).
  */
 
-const FRAME_HEADER_BYTES = 8;
+export const FRAME_HEADER_BYTES = 8;
 const TRANSFER = 0x14;
 const DISPOSITION = 0x15;
 

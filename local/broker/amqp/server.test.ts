@@ -265,6 +265,10 @@ describe('the AMQP server', () => {
     garbage.write(Buffer.from('414d515000010000' + '0000000c02000000ffffffff', 'hex'));
     garbage.resume();
     await once(garbage, 'close');
+    const nothing: Socket = connect(server.port, '127.0.0.1');
+    nothing.write(Buffer.from('414d515000010000' + '00000000', 'hex'));
+    nothing.resume();
+    await once(nothing, 'close');
     const sender = peer.open_sender('some/echo');
     await next(sender, 'sendable');
   });
