@@ -46,9 +46,10 @@ interface SagaResult {
 
 /**
  * What was done must be undone; and nothing undoes a shipment, so a saga that gave up on one that was made would
- * give the money back for goods that are on their way.
+ * give the money back for goods that are on their way. Nothing comes after the end either: were it given up, the
+ * order would run for ever for all who read events.
  */
-const MUST_SUCCEED: ReadonlySet<SagaActivity['activity']> = new Set(['refund', 'release', 'ship']);
+const MUST_SUCCEED: ReadonlySet<SagaActivity['activity']> = new Set(['refund', 'release', 'ship', 'finish']);
 
 type ActivityStep = Extract<SagaStep, { type: 'activity' }>;
 
