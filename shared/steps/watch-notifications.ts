@@ -14,16 +14,23 @@ const LOOK_EVERY_MS = 250;
 
 /** Those who wait for news of the read model in this process. */
 export class News {
-  #waiting: (() => void)[] = [];
+  readonly #waiting = new Set<() => void>();
 
   announce(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
     for (const wake of waiting) wake();
   }
 
-  next(): Promise<void> {
-    return new Promise((resolve) => this.#waiting.push(resolve));
+  /** `forget`: for who does not wait any more. In a process that projects nothing, no news would ever do it. */
+  next(): { readonly come: Promise<void>; forget(): void } {
+    const { promise: come, resolve } = Promise.withResolvers<void>();
+    this.#waiting.add(resolve);
+    return { come, forget: () => this.#waiting.delete(resolve) };
+  }
+
+  get waiting(): number {
+    return this.#waiting.size;
   }
 }
 
@@ -39,11 +46,15 @@ export function watchNotifications({
     let cursor = after;
     for (;;) {
       const announced = news.next();
-      const page = await readModel.notifications(cursor, limit);
-      const left = end - clock.now();
-      if (page.items.length > 0 || left <= 0) return page;
-      cursor = page.cursor;
-      await Promise.race([announced, sleep(Math.min(LOOK_EVERY_MS, left))]);
+      try {
+        const page = await readModel.notifications(cursor, limit);
+        const left = end - clock.now();
+        if (page.items.length > 0 || left <= 0) return page;
+        cursor = page.cursor;
+        await Promise.race([announced.come, sleep(Math.min(LOOK_EVERY_MS, left))]);
+      } finally {
+        announced.forget();
+      }
     }
   };
 }
