@@ -23,6 +23,11 @@ export function toMajor(minor: number, currency: string): number {
   return minor / 10 ** decimalsOf(currency);
 }
 
+/** Whether so many minor units are so many hundredths of a unit, or more. In whole numbers: 1024.09 * 100 is too little. */
+export function isAtLeast(minor: number, currency: string, hundredths: number): boolean {
+  return minor * 100 >= hundredths * 10 ** decimalsOf(currency);
+}
+
 /** As Python prints a float, which the notifications do: 1299.0, 10.0, 999.99, 0.5. */
 export function floatText(minor: number, currency: string): string {
   const text = String(toMajor(minor, currency));

@@ -1,5 +1,5 @@
 import { orderEvents } from '../domain/events.ts';
-import { toMajor } from '../domain/money.ts';
+import { isAtLeast } from '../domain/money.ts';
 import { fullNameOf, longDescriptionOf, type Order } from '../domain/order.ts';
 import type { ApprovalTerms, SagaInput } from '../domain/saga.ts';
 import type { EventPublisher, SagaClient, Trail } from '../ports.ts';
@@ -34,7 +34,7 @@ export async function startOrder(
 }
 
 function sagaInput(order: Order, approval: ApprovalTerms): SagaInput {
-  return toMajor(order.total, order.currency) * 100 >= approval.threshold ? { order, approval } : { order };
+  return isAtLeast(order.total, order.currency, approval.threshold) ? { order, approval } : { order };
 }
 
 function richFacts({ rich }: Order) {
