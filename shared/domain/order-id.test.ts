@@ -21,6 +21,12 @@ describe('order ids', () => {
     expect(newOrderId(customer, NOW, random, mac).startsWith(start)).toBe(true);
   });
 
+  it('are given out also where the clock stands before the first time bucket', () => {
+    const id = newOrderId('Riley', 0, random, mac);
+    expect(isOrderId(id, mac)).toBe(true);
+    expect(orderIdParts(id)?.bucket).toBe('000000');
+  });
+
   it('are refused when any character differs', () => {
     const id = newOrderId('Riley', NOW, random, mac);
     for (let index = 0; index < id.length; index++) {

@@ -35,7 +35,8 @@ export interface OrderIdParts {
 
 /** `random`: at least 7 bytes. */
 export function newOrderId(customer: string, now: number, random: Uint8Array, mac: Mac): string {
-  const bucket = number32(Math.floor((now - BUCKET_EPOCH_MS) / BUCKET_MS), BUCKET_LENGTH);
+  // A machine that has not learnt the time yet may think that it is 1970: such ids are of the first bucket.
+  const bucket = number32(Math.max(0, Math.floor((now - BUCKET_EPOCH_MS) / BUCKET_MS)), BUCKET_LENGTH);
   return sealed(`order_${slug(customer)}_${bucket}${bytes32(random, RANDOM_LENGTH)}`, mac);
 }
 
