@@ -24,8 +24,13 @@ export function parameterFault(
 }
 
 function tooLong(value: string | undefined, most: unknown): string | undefined {
-  if (value === undefined || typeof most !== 'number' || value.length <= most) return undefined;
+  if (value === undefined || typeof most !== 'number' || isWithin(value, most)) return undefined;
   return `must have at most ${most} characters`;
+}
+
+/** Characters are counted as JSON Schema does, not in units of UTF-16: who may order under a name may ask for it too. */
+function isWithin(value: string, most: number): boolean {
+  return value.length <= most || (value.length <= 2 * most && [...value].length <= most);
 }
 
 function faultOf(code: ParameterFault['code'], name: string, text: string): ParameterFault {
