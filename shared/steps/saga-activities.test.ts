@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from '../contracts/parse.ts';
 import { TerminalFault, TransientFault } from '../domain/faults.ts';
 import type { MemoryAdapters } from '../memory/index.ts';
 import { anApp, TRAIL } from '../testing.ts';
@@ -93,5 +94,23 @@ describe('activities of the saga', () => {
       type: 'failed',
       failure: { errorType: 'KeyValueTooLarge', message: 'no' },
     });
+  });
+
+  it('leave events that everybody can read, however much the payment service says', async () => {
+    const { app, adapters, log } = anApp(({ payments }) => ({
+      payments: {
+        ...payments,
+        charge: async () => ({ type: 'declined', reason: 'no '.repeat(1_000) }),
+        refund: () => Promise.reject(new TerminalFault('payment-answer', 'what? '.repeat(1_000))),
+      },
+    }));
+    const orderId = 'order_riley_0pgg9kr4m2x8v1q0z5t7wc';
+    const { charge, refund, finish } = app.activities;
+    const declined = await charge({ ...at(2), orderId, amount: 500, currency: 'USD' }, TRAIL, log);
+    expect(declined).toEqual({ type: 'declined', reason: `${'no '.repeat(66)}no` });
+    const failed = await refund({ ...at(3), orderId, customer: 'Riley' }, TRAIL, log);
+    if (failed.type !== 'failed') throw new Error(failed.type);
+    await finish({ ...at(4), orderId, ending: failed }, TRAIL, log);
+    expect(adapters.events.published.map(({ event }) => parse('OrderEvent', event).ok)).toEqual([true, true]);
   });
 });

@@ -48,8 +48,7 @@ export function sagaActivities(deps: Deps): SagaActivities {
         if (!(error instanceof TerminalFault)) throw error;
         // No repeat can cure it, so Durable is not asked for one: the saga undoes what was done.
         log('error', 'Step failed for good', { ...fields, ...errorFields(error) });
-        const { code, message, stack = '' } = error;
-        return { type: 'failed', failure: { errorType: code, message, stackTrace: stack.slice(0, 4_000) } };
+        return { type: 'failed', failure: failureOf(error) };
       }
     };
   return {
@@ -61,5 +60,14 @@ export function sagaActivities(deps: Deps): SagaActivities {
     refund: patient('refund', refund(deps)),
     release: patient('release', release(deps)),
     finish: patient('finish', finish(deps)),
+  };
+}
+
+/** Within what an event may hold. */
+function failureOf({ code, message, stack = '' }: TerminalFault) {
+  return {
+    errorType: code.slice(0, 100),
+    message: message.slice(0, 2_000),
+    stackTrace: stack.slice(0, 4_000),
   };
 }
