@@ -41,6 +41,7 @@ export function cutMessage(bytes: Buffer): CutMessage {
     else if (code !== DELIVERY_ANNOTATIONS) throw new RangeError(`No section of a message: ${code}`);
     at = end;
   }
+  if (at > bytes.length) throw new RangeError('The message ends inside a section');
   cut.body = bytes.subarray(at);
   cut.bare = bareStart < 0 ? cut.body : bytes.subarray(bareStart);
   return cut;
@@ -98,7 +99,7 @@ export function withEntries(
     let at = start;
     for (let i = 0; i + 1 < count; i += 2) {
       const end = skipValue(map, skipValue(map, at));
-      if (!(String(decodeValue(map, at)) in entries)) parts.push(map.subarray(at, end));
+      if (!Object.hasOwn(entries, String(decodeValue(map, at)))) parts.push(map.subarray(at, end));
       at = end;
     }
   }

@@ -111,5 +111,7 @@ describe('messages', () => {
 
   test('that are none are told so', () => {
     expect(() => cutMessage(Buffer.from('hello'))).toThrow(RangeError);
+    // A header that ends behind the message.
+    expect(() => cutMessage(Buffer.from([0, 0x53, 0x70, 0xc0, 0xff, 0]))).toThrow(RangeError);
   });
 });

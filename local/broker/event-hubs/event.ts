@@ -80,12 +80,13 @@ export function partitionKey(event: IncomingEvent): string | undefined {
 }
 
 function checkRest(message: Buffer, start: number): void {
-  for (let at = start; at < message.length; ) {
+  let at = start;
+  while (at < message.length) {
     const code = sectionCode(message, at);
     if (code < HEADER || code > FOOTER) throw new RangeError(`No section of a message: ${code}`);
     at = skipValue(message, skipValue(message, at + 1));
-    if (at > message.length) throw new RangeError('The message ends inside a section');
   }
+  if (at > message.length) throw new RangeError('The message ends inside a section');
 }
 
 function sectionCode(bytes: Buffer, at: number): number {

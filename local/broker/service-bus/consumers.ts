@@ -10,6 +10,7 @@ const MAX_TTL_MS = 2 ** 32 - 1;
 
 interface Consumer {
   readonly link: OutgoingLink;
+  attached: boolean;
   /** Messages taken for the link's credit that are sent once their removal is on disk. */
   reserved: number;
   /** Told when none is reserved any more. */
@@ -31,7 +32,7 @@ export class Consumers {
   }
 
   attach(link: OutgoingLink): OutgoingEvents {
-    const consumer: Consumer = { link, reserved: 0, drained: [] };
+    const consumer: Consumer = { link, attached: true, reserved: 0, drained: [] };
     this.#consumers.push(consumer);
     return {
       credit: () => {
@@ -41,6 +42,7 @@ export class Consumers {
       },
       outcome: (delivery, outcome, settled) => this.#settle(delivery, outcome, settled),
       detached: () => {
+        consumer.attached = false;
         this.#consumers = this.#consumers.filter((other) => other !== consumer);
       },
     };
@@ -83,13 +85,20 @@ export class Consumers {
     return true;
   }
 
-  /** Receive and delete: gone from the disk first, then sent, so that nothing is received twice. */
+  /**
+   * Receive and delete: gone from the disk first, then sent, so that nothing is received twice. A receiver may go
+   * away in between.
+   */
   #consume(consumer: Consumer): boolean {
-    const taken = this.#queue.consumeNext(this.#shelf, (fault) => {
-      consumer.reserved--;
-      if (!fault && taken) consumer.link.send(sealConsumed(taken.message, taken.blob));
-      if (consumer.reserved === 0) for (const resolve of consumer.drained.splice(0)) resolve();
-    });
+    const taken = this.#queue.consumeNext(
+      this.#shelf,
+      () => consumer.attached,
+      (fault) => {
+        consumer.reserved--;
+        if (!fault && taken) consumer.link.send(sealConsumed(taken.message, taken.blob));
+        if (consumer.reserved === 0) for (const resolve of consumer.drained.splice(0)) resolve();
+      },
+    );
     if (!taken) return false;
     consumer.reserved++;
     return true;

@@ -116,14 +116,19 @@ export class Queue {
   }
 
   /** Takes scheduled messages back, all or none. */
-  cancel(sequences: readonly number[]): Promise<void> {
-    const messages = sequences.map((sequence) => {
+  async cancel(sequences: readonly number[]): Promise<void> {
+    const messages = unique(sequences).map((sequence) => {
       const message = this.main.messages.get(sequence);
       if (message?.state === 'scheduled') return message;
       throw messageNotFound(sequence);
     });
     for (const message of messages) this.#remove(this.main, message);
-    return this.#rows.deleteAll(messages);
+    try {
+      await this.#rows.deleteAll(messages);
+    } catch (fault) {
+      for (const message of messages) this.#admit(message);
+      throw fault;
+    }
   }
 
   /** The next ready message of the shelf, locked. */
@@ -132,10 +137,17 @@ export class Queue {
     return message && this.#lock(shelf, message);
   }
 
-  /** The next ready message of the shelf, gone for good; hand it out when `done` says so. */
-  consumeNext(shelf: Shelf, done: Done): { message: Message; blob: Buffer } | undefined {
+  /**
+   * The next ready message of the shelf, gone for good; hand it out when `done` says so. It stays when `isWanted`
+   * says no at the last moment.
+   */
+  consumeNext(
+    shelf: Shelf,
+    isWanted: () => boolean,
+    done: Done,
+  ): { message: Message; blob: Buffer } | undefined {
     const message = this.#takeFresh(shelf);
-    return message && this.#consume(shelf, message, done);
+    return message && this.#consume(shelf, message, done, isWanted);
   }
 
   /** Locks deferred messages by their numbers, all or none. */
@@ -158,16 +170,28 @@ export class Queue {
     );
   }
 
-  #consume(shelf: Shelf, message: Message, done: Done): { message: Message; blob: Buffer } {
+  #consume(
+    shelf: Shelf,
+    message: Message,
+    done: Done,
+    isWanted = () => true,
+  ): { message: Message; blob: Buffer } {
     // Read before the row goes.
     const blob = this.blobOf(message);
     message.deliveryCount++;
-    this.#delete(shelf, message, done);
+    this.#remove(shelf, message);
+    this.#rows.deleteIf(message, isWanted, (fault) => {
+      if (fault) {
+        message.deliveryCount--;
+        shelf.put(message);
+      }
+      done(fault);
+    });
     return { message, blob };
   }
 
   #deferred(shelf: Shelf, sequences: readonly number[]): Message[] {
-    return sequences.map((sequence) => {
+    return unique(sequences).map((sequence) => {
       const message = shelf.messages.get(sequence);
       if (message?.state === 'deferred' && message.lock === undefined) return message;
       throw messageNotFound(sequence);
@@ -370,6 +394,9 @@ export class Queue {
     for (const message of exhausted) this.#giveBack(this.main, message);
   }
 }
+
+/** A client may name a message twice; it is still one. */
+const unique = (sequences: readonly number[]) => [...new Set(sequences)];
 
 function lockLost(): AmqpFault {
   return new AmqpFault(

@@ -46,8 +46,8 @@ function peek(queue: Queue, shelf: Shelf, body: Body): ManagementResponse {
   const omitBody = body.value('omit-message-body') === true;
   const messages: { message: Buffer }[] = [];
   for (const { message, blob } of queue.peek(shelf, Math.max(0, body.number('from-sequence-number')))) {
+    if (messages.length >= most) break;
     messages.push({ message: Buffer.concat(sealPeeked(message, omitBody ? withoutBody(blob) : blob)) });
-    if (messages.length === most) break;
   }
   return messages.length === 0 ? { status: 204 } : { body: { messages } };
 }

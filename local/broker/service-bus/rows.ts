@@ -111,6 +111,19 @@ export class Rows {
     store.enqueue(() => table.delete(this.#id(message)), done);
   }
 
+  /** `isWanted` is asked as the row is about to go; after a no it is still there, and `done` hears a fault. */
+  deleteIf(message: Message, isWanted: () => boolean, done: Done): void {
+    const { store, table } = this.#parts;
+    let wanted = true;
+    store.enqueue(
+      () => {
+        wanted = isWanted();
+        if (wanted) table.delete(this.#id(message));
+      },
+      (fault) => done(fault ?? (wanted ? undefined : new Error('Nobody wants the message any more'))),
+    );
+  }
+
   deleteAll(messages: readonly Message[]): Promise<void> {
     return this.#parts.store.write(() => {
       for (const message of messages) this.#parts.table.delete(this.#id(message));

@@ -67,7 +67,7 @@ describe('settling a message', () => {
   test('dead-lettered: it waits in the dead-letter queue with its reason and can be completed there', async () => {
     await broker.client
       .createSender('dead')
-      .sendMessages({ body: 'bad', messageId: 'x', applicationProperties: { a: 1 } });
+      .sendMessages({ body: 'bad', messageId: 'x', applicationProperties: { a: 1, constructor: 'kept' } });
     const receiver = broker.client.createReceiver('dead');
     await receiver.deadLetterMessage(await receiveOne(receiver), {
       deadLetterReason: 'no JSON',
@@ -82,7 +82,7 @@ describe('settling a message', () => {
       messageId: 'x',
       deadLetterReason: 'no JSON',
       deadLetterErrorDescription: 'Unexpected token',
-      applicationProperties: { a: 1, seenBy: 'test', DeadLetterReason: 'no JSON' },
+      applicationProperties: { a: 1, constructor: 'kept', seenBy: 'test', DeadLetterReason: 'no JSON' },
     });
     await deadLetters.abandonMessage(dead);
     await deadLetters.completeMessage(await receiveOne(deadLetters));
@@ -100,8 +100,11 @@ describe('settling a message', () => {
     expect((await receiveAll(receiver)).map(({ body }) => body)).toEqual(['now']);
     const number = first.sequenceNumber;
     if (!number) throw new Error('A received message has a sequence number');
-    const [deferred] = await receiver.receiveDeferredMessages(number);
+    // A number that is named twice is still one message.
+    const [deferred, ...others] = await receiver.receiveDeferredMessages([number, number]);
     if (!deferred) throw new Error('The deferred message is missing');
+    expect(others).toEqual([]);
+    expect(await countsOf(broker.broker, 'defer')).toMatchObject({ deferred: 1, locked: 2 });
     expect(deferred).toMatchObject({
       body: 'later',
       state: 'deferred',
