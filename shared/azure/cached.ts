@@ -15,7 +15,9 @@ export function cached<Value>(fetch: () => Promise<Value>, freshMs: number, cloc
   };
   return {
     get: (): Promise<Value> => {
-      if (held !== undefined && clock.now() - held.asked < freshMs) return Promise.resolve(held.value);
+      const age = held === undefined ? -1 : clock.now() - held.asked;
+      // A clock that was put back says nothing about the age.
+      if (held !== undefined && age >= 0 && age < freshMs) return Promise.resolve(held.value);
       if (fetching !== undefined) return fetching;
       const started = refresh().finally(() => {
         if (fetching === started) fetching = undefined;

@@ -24,6 +24,14 @@ it('hashes as it always did: the hash decides where data lies', () => {
   expect(stableHash('a')).toBe(3_826_002_220);
 });
 
+it('cuts a long value between characters, not within one', () => {
+  for (const text of ['😀'.repeat(40_000), `x${'😀'.repeat(40_000)}`]) {
+    const parts = Object.values(packed(text));
+    expect(parts.map((part) => part.isWellFormed())).toEqual([true, true, true]);
+    expect(unpacked(packed(text))).toBe(text);
+  }
+});
+
 it('spreads a long value over properties, and refuses one that no row can hold', () => {
   const long = { text: 'ü'.repeat(70_000) };
   expect(Object.keys(packed(long))).toEqual(['json', 'json1', 'json2']);

@@ -43,20 +43,28 @@ export function position20(position: number): string {
 
 // A string property takes 64 KB of UTF-16, a row 1 MB in all.
 const PROPERTY_CHARS = 30_000;
-const MOST_PROPERTIES = 15;
+const MOST_CHARS = 450_000;
 
 /** Properties `json`, `json1`, … that hold a value of up to 450,000 characters. */
 export function packed(value: unknown): Record<string, string> {
   const text = JSON.stringify(value);
   if (text.length <= PROPERTY_CHARS) return { json: text };
-  if (text.length > PROPERTY_CHARS * MOST_PROPERTIES) {
+  if (text.length > MOST_CHARS) {
     throw new TerminalFault('row-too-large', `A row of ${text.length} characters does not fit into a table`);
   }
   const row: Record<string, string> = {};
-  for (let index = 0; index * PROPERTY_CHARS < text.length; index++) {
-    row[`json${index === 0 ? '' : index}`] = text.slice(index * PROPERTY_CHARS, (index + 1) * PROPERTY_CHARS);
+  for (let from = 0, index = 0; from < text.length; index++) {
+    const end = endOfPart(text, from + PROPERTY_CHARS);
+    row[`json${index === 0 ? '' : index}`] = text.slice(from, end);
+    from = end;
   }
   return row;
+}
+
+/** Not within a character of two UTF-16 units: the service need not give back halves as they were. */
+function endOfPart(text: string, end: number): number {
+  const last = text.charCodeAt(end - 1);
+  return end < text.length && last >= 0xd800 && last < 0xdc00 ? end - 1 : end;
 }
 
 /** Characters of the value in a row that `packed` made. */

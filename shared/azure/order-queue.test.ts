@@ -9,6 +9,9 @@ const BATCH_HOLDS = 3;
 function aQueue(sendsTaken: number) {
   const sent: string[][] = [];
   const take = async (ids: string[]) => {
+    // So that others can come while it is under way.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (ids.includes('large')) throw Object.assign(new Error('too large'), { code: 'MessageSizeExceeded' });
     if (sent.length === sendsTaken)
       throw Object.assign(new Error('link detached'), { code: 'ServiceTimeout' });
     sent.push(ids);
@@ -73,4 +76,14 @@ it('refuses alone what fits into no send', async () => {
     'taken',
   ]);
   expect(sent.flat()).toEqual(['a', 'b']);
+});
+
+it('refuses alone what is too large by itself, and not those that came while it was sent', async () => {
+  const { place, sent } = aQueue(9);
+  const large = place('large');
+  const behind = new Promise<void>((resolve, reject) => {
+    setImmediate(() => place('a').then(resolve, reject));
+  });
+  expect(await outcomes([large, behind])).toEqual(['message-too-large', 'taken']);
+  expect(sent).toEqual([['a']]);
 });

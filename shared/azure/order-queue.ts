@@ -53,7 +53,14 @@ async function sendGathered(
   const [first] = messages;
   if (messages.length === 1 && first !== undefined) {
     countCall('queue', ORDERS_QUEUE, 'send', 1);
-    await sender.sendMessages(first, { abortSignal });
+    try {
+      await sender.sendMessages(first, { abortSignal });
+    } catch (error) {
+      const fault = brokerFault(`send to queue ${ORDERS_QUEUE}`, error);
+      if (!(fault instanceof TerminalFault)) throw fault;
+      // Its own fault: those that wait behind it are not refused with it.
+      results[0] = { error: fault };
+    }
     return results;
   }
   let batch = await sender.createMessageBatch({ abortSignal });
