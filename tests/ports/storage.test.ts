@@ -2,6 +2,7 @@ import { TableClient, TableServiceClient } from '@azure/data-tables';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connections } from '../../shared/azure/connections.ts';
 import { createAdapters } from '../../shared/azure/index.ts';
+import { type Progress, ProgressStore, START } from '../../shared/azure/read-model/progress.ts';
 import { Table } from '../../shared/azure/table.ts';
 import type { Config } from '../../shared/config.ts';
 import { anAccount } from './account.ts';
@@ -91,6 +92,24 @@ describe('A table', () => {
       '010',
       '011',
     ]);
+  });
+});
+
+describe('The progress of a projection', () => {
+  const upTo = (lastPosition: number, COMPLETED: number): Progress => {
+    return { ...START, lastPosition, counts: { RUNNING: 0, COMPLETED, FAILED: 0 } };
+  };
+
+  it('does not go back when the same instance was given a partition twice, and the longer batch was quicker', async () => {
+    const clock = { now: () => Date.UTC(2026, 10, 21, 10) };
+    const progress = new ProgressStore(connections(config), '', { clock });
+    const first = await progress.of('0', 0);
+    await progress.advance('0', first, upTo(4, 1));
+    const [slow, quick] = [await progress.of('0', 5), await progress.of('0', 5)];
+    await progress.advance('0', quick, upTo(19, 4));
+    await expect(progress.advance('0', slow, upTo(9, 2))).rejects.toMatchObject({ code: 'projection-moved' });
+    expect((await progress.of('0', 5)).progress).toEqual(upTo(19, 4));
+    expect((await progress.of('0', 20)).progress).toEqual(upTo(19, 4));
   });
 });
 

@@ -39,8 +39,10 @@ export class GenerationSealed extends TransientFault {
   }
 }
 
-interface Held {
+/** As it was read or written by this instance; the next one is written over it and over no other. */
+export interface HeldProgress {
   readonly progress: Progress;
+  /** Undefined: there is no row yet. */
   readonly etag: string | undefined;
 }
 
@@ -87,7 +89,7 @@ export class ProgressStore {
   readonly #generation: GenerationName;
   readonly #clock: Clock;
   readonly #builder: boolean;
-  readonly #held = new Map<string, Held>();
+  readonly #held = new Map<string, HeldProgress>();
 
   constructor(
     connections: Connections,
@@ -104,19 +106,26 @@ export class ProgressStore {
    * As this instance knows it; read again when `next` does not follow on: another instance had the partition
    * meanwhile.
    */
-  async of(partition: string, next: number): Promise<Progress> {
+  async of(partition: string, next: number): Promise<HeldProgress> {
     const held = this.#held.get(partition);
-    if (held !== undefined && held.progress.lastPosition + 1 === next) return held.progress;
-    return (await this.#read(partition)).progress;
+    if (held !== undefined && held.progress.lastPosition + 1 === next) return held;
+    return await this.#read(partition);
   }
 
-  async advance(partition: string, { lastPosition, counts, hours, index }: Progress): Promise<void> {
+  /**
+   * `before`: what this one was made of. A batch that is given to this instance twice, because the partition was taken
+   * from it and given back while it was busy, is thus refused the second time, whichever comes last.
+   */
+  async advance(
+    partition: string,
+    before: HeldProgress,
+    { lastPosition, counts, hours, index }: Progress,
+  ): Promise<void> {
     const progress: Progress = { lastPosition, counts, hours, index };
-    const before = this.#held.get(partition);
     this.#held.delete(partition);
     const stored: ProgressRow = this.#builder ? { ...progress, seal: 'while not live' } : progress;
     const row = progressRow(this.#generation, partition, stored);
-    const written = await this.#table.putGuarded(row, before?.etag);
+    const written = await this.#table.putGuarded(row, before.etag);
     if (written === 'refused') {
       // Says so when it was sealed.
       await this.#read(partition);
@@ -143,7 +152,7 @@ export class ProgressStore {
     return new Map(Array.from(rows, ([partition, { row }]) => [partition, row]));
   }
 
-  async #read(partition: string): Promise<Held> {
+  async #read(partition: string): Promise<HeldProgress> {
     this.#held.delete(partition);
     const stored = await this.#table.get(ORDER_EVENTS_HUB, progressKey(this.#generation, partition));
     if (stored === undefined) return this.#hold(partition, { progress: START, etag: undefined });
@@ -152,7 +161,7 @@ export class ProgressStore {
     return this.#hold(partition, { progress: row, etag });
   }
 
-  #hold(partition: string, held: Held): Held {
+  #hold(partition: string, held: HeldProgress): HeldProgress {
     this.#held.set(partition, held);
     return held;
   }

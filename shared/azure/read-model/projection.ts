@@ -18,7 +18,8 @@ export async function project(
 ): Promise<void> {
   const [first] = events;
   if (first === undefined) return;
-  const before = await progress.of(partition, first.position);
+  const held = await progress.of(partition, first.position);
+  const before = held.progress;
   const batch = events.filter((event) => event.position > before.lastPosition);
   const [begin] = batch;
   const end = batch.at(-1);
@@ -42,7 +43,7 @@ export async function project(
     pointed('read-model.index', () => search.enter(partition, before.index, positions, entries)),
   ]);
   const counts = counted(before.counts, originals);
-  await progress.advance(partition, { lastPosition: end.position, counts, hours, index });
+  await progress.advance(partition, held, { lastPosition: end.position, counts, hours, index });
   known.clear();
 }
 
