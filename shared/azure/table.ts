@@ -114,12 +114,18 @@ export class Table {
 
   /** Deletes every row of a partition; those that somebody else deletes meanwhile are no fault. */
   async clear(partitionKey: string): Promise<void> {
-    for (;;) {
-      const { rows } = await this.page(rangeFilter(partitionKey), FEW_PER_PAGE, undefined, KEYS);
-      if (rows.length === 0) return;
-      await this.transact(
-        rows.map(({ rowKey = '' }): TransactionAction => ['delete', { partitionKey, rowKey }]),
-      );
+    for (let token: string | undefined; ; ) {
+      const page: Page = await this.page(rangeFilter(partitionKey), FEW_PER_PAGE, token, KEYS);
+      if (page.rows.length > 0) {
+        await this.transact(
+          page.rows.map(({ rowKey = '' }): TransactionAction => ['delete', { partitionKey, rowKey }]),
+        );
+        token = undefined;
+        continue;
+      }
+      // The service may give an empty page with more behind it.
+      if (page.continuationToken === undefined) return;
+      token = page.continuationToken;
     }
   }
 

@@ -41,7 +41,9 @@ export function completedOrders(connections: Connections, place: Place): Complet
           .listBlobsFlat({ prefix })
           .byPage({ maxPageSize: limit });
         for await (const { segment } of pages) {
-          return segment.blobItems.map(({ name }) => name.slice(prefix.length));
+          const names = segment.blobItems.map(({ name }) => name.slice(prefix.length));
+          // The service may give an empty page with more behind it.
+          if (names.length > 0) return names;
         }
         return [];
       } catch (error) {
