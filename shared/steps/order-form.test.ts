@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
+import { orderEvents } from '../domain/events.ts';
+import { evolveView, type OrderView } from '../domain/order-view.ts';
+import { anApp, TRAIL } from '../testing.ts';
 import { orderContent, parseOrderForm } from './order-form.ts';
+import { startOrder } from './start-order.ts';
 
 const LINES = [
   {
@@ -97,4 +101,59 @@ it.each([
   [{ customer: 'Riley', items: ['milk'], total: 10.5, currency: 'JPY' }, ['/total must have no decimals']],
 ])('names what is wrong: %j', (body, faults) => {
   expect(faultsOf(body).sort()).toEqual([...faults].sort());
+});
+
+/** As many texts as an order can have, each as long as it may be. */
+function fullOf(item: string, lines: number, rest = item) {
+  const text = (length: number) => `${rest.repeat(length - 1)}x`;
+  const [itemCode, name, size, colour] = [`${item.repeat(99)}x`, text(100), text(20), text(50)];
+  const line = { itemCode, brand: name, type: name, size, colour, quantity: 1, price: 1 };
+  return {
+    customer: { id: text(64), firstName: name, lastName: name, email: 'jm@example.com' },
+    paymentMethod: 'card',
+    lines: [{ ...line, quantity: 201 - lines }, ...Array(lines - 1).fill(line)],
+    total: 200,
+  };
+}
+
+/** What the read side keeps of an order, as JSON. */
+async function keptOf(body: unknown): Promise<string> {
+  const form = parseOrderForm(body);
+  const content = form.ok ? orderContent(form.value) : form;
+  if (!content.ok) throw new Error(JSON.stringify(content.faults));
+  const { adapters, sagas } = anApp();
+  const id = 'order_riley_0pgg9kr4m2x8v1q0z5t7wc';
+  const receivedAt = '2023-10-28T17:02:05.000Z';
+  const order = { id, receivedAt, ...content.value };
+  const approval = { threshold: 100_000, timeoutMs: 86_400_000 };
+  await startOrder({ ...adapters, approval }, order, TRAIL, sagas);
+  const { items } = order;
+  const reserved = orderEvents(id, 1, receivedAt, [{ type: 'InventoryReserved', data: { items } }]);
+  let view: OrderView | undefined;
+  for (const event of [...adapters.events.published.map(({ event }) => event), ...reserved]) {
+    view = evolveView(view, event);
+  }
+  return JSON.stringify(view);
+}
+
+it.each(['m', '\u{1f9c0}', '\\', '"'])('takes in all texts at their longest: %s', async (char) => {
+  expect((await keptOf(fullOf(char, 100))).length).toBeLessThan(430_000);
+});
+
+it.each(['\u0001', '\ud800'])('refuses what would be too large to be kept: %j', (char) => {
+  const written = ['/lines must have shorter texts, without control characters'];
+  expect(faultsOf(fullOf(char, 100))).toEqual(written);
+  // Of the 128 KB that POST /orders reads.
+  expect(faultsOf(fullOf(char, 56))).toEqual(written);
+});
+
+it('takes in nothing that is too large to be kept', async () => {
+  const chars = ['\u0001', '\ud800', '\\'];
+  for (const item of chars)
+    for (const rest of chars)
+      for (let lines = 1; lines <= 100; lines += 9) {
+        const body = fullOf(item, lines, rest);
+        if (faultsOf(body).length > 0) continue;
+        expect((await keptOf(body)).length, JSON.stringify([item, rest])).toBeLessThan(435_000);
+      }
 });

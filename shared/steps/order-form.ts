@@ -1,6 +1,6 @@
 import { type Contracts, type Fault, type Parsed, parse } from '../contracts/parse.ts';
 import { DEFAULT_CURRENCY, decimalsOf, toMajor, toMinor } from '../domain/money.ts';
-import { itemsOf, MOST_PIECES, type Order, type RichOrder } from '../domain/order.ts';
+import { itemsOf, longDescriptionOf, MOST_PIECES, type Order, type RichOrder } from '../domain/order.ts';
 
 /** The body of an order in the form in which it came. */
 export type OrderForm =
@@ -101,6 +101,10 @@ function richContent(body: Contracts['PlaceRichOrder']): Parsed<OrderContent> {
       keyword: 'pieces',
     });
   }
+  if (faults.length === 0 && writtenLength(lines) > MOST_WRITTEN) {
+    const text = 'must have shorter texts, without control characters';
+    faults.push({ pointer: '/lines', text, keyword: 'written' });
+  }
   if (faults.length > 0) return { ok: false, faults };
   const rich: RichOrder = {
     customer,
@@ -110,6 +114,18 @@ function richContent(body: Contracts['PlaceRichOrder']): Parsed<OrderContent> {
     lines,
   };
   return { ok: true, value: { customer: customer.id, items: itemsOf(lines), total, currency, rich } };
+}
+
+/**
+ * Characters of JSON: the lines, their descriptions, and the items three times, two of them in words. A row of the read
+ * model holds all that and little else, in 450,000 characters. The longest texts stay below this; only what JSON writes
+ * with six characters each, and nobody means, does not.
+ */
+const MOST_WRITTEN = 330_000;
+
+function writtenLength(lines: RichOrder['lines']): number {
+  const described = JSON.stringify([lines, lines.map(longDescriptionOf)]).length;
+  return described + 3 * JSON.stringify(itemsOf(lines)).length;
 }
 
 function addressOf({
