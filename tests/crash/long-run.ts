@@ -14,8 +14,9 @@ await program(
     usage: 'npm run crash -- [--kills 1000] [--seed N] [--minutes M]',
     about:
       'Starts a platform of its own, posts orders of every kind while it kills host, broker and storage at random,\n' +
-      'waits until all is at rest and checks the invariants of docs/architecture.md. The same seed makes the same\n' +
-      'choices; the moments at which they meet the orders differ. Exit code 0 only if all hold.',
+      'replays messages, builds the read model anew and kills those who do, waits until all is at rest and checks the\n' +
+      'invariants of docs/architecture.md. The same seed makes the same choices; the moments at which they meet the\n' +
+      'orders differ. Exit code 0 only if all hold.',
     options: {
       kills: {
         describe: 'how many processes to kill',
@@ -49,8 +50,10 @@ await program(
         limitMs: minutes * MS_PER_MINUTE,
         onProgress: showProgress(),
         patienceMs: 5 * MS_PER_MINUTE,
+        operators: true,
       });
-      console.log(`\n${line(result)}, ${(result.ms / 1000).toFixed(0)} s\n`);
+      console.log(`\n${line(result)}, ${(result.ms / 1000).toFixed(0)} s`);
+      console.log(`${repaired(result)}\n`);
       const width = Math.max(...result.verdicts.map(({ name }) => name.length));
       for (const { name, holds, detail } of result.verdicts) {
         console.log(`  ${holds ? '✓' : '✗'} ${name.padEnd(width)}  ${detail}`);
@@ -80,4 +83,11 @@ function showProgress(): (progress: Progress) => void {
 function line({ kills, accepted, unavailable }: Progress): string {
   const { host, broker, storage } = kills;
   return `${host + broker + storage} kills (host ${host}, broker ${broker}, storage ${storage}), ${accepted} orders accepted, ${unavailable} × 503`;
+}
+
+function repaired({ repairs: { putAside, replays, rebuilds, ledgers } }: Progress): string {
+  const told = Object.entries({ replays, rebuilds, ledgers }).map(
+    ([what, { done, brokenOff }]) => `${what} ${done} done and ${brokenOff} broken off`,
+  );
+  return `${putAside} messages put aside; ${told.join(', ')}`;
 }

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { armFile, KILL_FOLDER_SETTING } from './support/kill-at.ts';
 import { pick, seeded } from './support/random.ts';
 import { Stage } from './support/stage.ts';
 import { Till } from './support/till.ts';
+import { runTool, type ToolEnded } from './support/tool.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const KINDS = { small: 5, approved: 1, rejected: 1, 'out-of-stock': 1, declined: 1, cancelled: 1 } as const;
@@ -23,32 +23,17 @@ function rebuildPoints(): string[] {
   return Array.from(union.matchAll(/'([^']+)'/g), ([, name]) => [`${name}.before`, `${name}.after`]).flat();
 }
 
-interface Ended {
-  readonly signal: NodeJS.Signals | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 /** `npm run rebuild` on the stage, told to die at a point. */
-function rebuild(stage: Stage, killFolder: string, args: readonly string[], point?: string): Promise<Ended> {
+function rebuild(
+  stage: Stage,
+  killFolder: string,
+  args: readonly string[],
+  point?: string,
+): Promise<ToolEnded> {
   if (point !== undefined) writeFileSync(armFile(killFolder, 'tool'), point);
-  const armed = join(import.meta.dirname, 'support/armed-tool.ts');
-  const child = spawn(process.execPath, ['--import', armed, join(ROOT, 'tools/rebuild.ts'), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      [KILL_FOLDER_SETTING]: killFolder,
-      AzureWebJobsStorage: stage.storage,
-      EventHubConnection: stage.eventHubs,
-      NODE_COMPILE_CACHE: join(tmpdir(), 'tillstream-compile-cache'),
-    },
-  });
-  const [stdout, stderr]: [string[], string[]] = [[], []];
-  child.stdout.on('data', (data) => stdout.push(String(data)));
-  child.stderr.on('data', (data) => stderr.push(String(data)));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (_, signal) => resolve({ signal, stdout: stdout.join(''), stderr: stderr.join('') }));
+  return runTool(stage, 'rebuild.ts', args, {
+    preload: join(import.meta.dirname, 'support/armed-tool.ts'),
+    env: { [KILL_FOLDER_SETTING]: killFolder },
   });
 }
 
@@ -72,9 +57,9 @@ it('a rebuild that is killed anywhere, while orders flow and the host dies, lose
     };
     const tills = Promise.all(Array.from({ length: TILLS }, serve));
     for (const point of rebuildPoints()) {
-      let signal: NodeJS.Signals | null = null;
+      let signal: NodeJS.Signals | undefined;
       // A run that finds nothing to catch up on does not come by every point.
-      for (let run = 0; signal === null && run < MOST_RUNS; run++) {
+      for (let run = 0; signal === undefined && run < MOST_RUNS; run++) {
         ({ signal } = await rebuild(stage, killFolder, [], point));
       }
       expect([point, signal]).toEqual([point, 'SIGKILL']);

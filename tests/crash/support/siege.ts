@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Part } from '../../../local/cli/platform.ts';
 import type { Verdict } from '../../../shared/domain/invariants.ts';
 import { checkBooks } from './books.ts';
+import { Operators, type Repairs } from './operators.ts';
 import { pick, type Random, seeded } from './random.ts';
 import type { Stage } from './stage.ts';
 import { type Kind, Till } from './till.ts';
@@ -16,12 +17,15 @@ export interface SiegeOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** How long the orders may take to end once the killing is over. */
   readonly patienceMs?: number;
+  /** Somebody repairs meanwhile: see Operators. */
+  readonly operators?: boolean;
 }
 
 export interface Progress {
   readonly kills: Readonly<Record<Part, number>>;
   readonly accepted: number;
   readonly unavailable: number;
+  readonly repairs: Repairs;
 }
 
 export interface SiegeResult extends Progress {
@@ -62,21 +66,24 @@ export async function besiege(stage: Stage, options: SiegeOptions): Promise<Sieg
   const random = seeded(options.seed);
   const till = new Till(() => stage.url, random);
   await till.stockUp();
+  const operators = new Operators(stage, till, seeded(options.seed + 1));
   const kills: Record<Part, number> = { storage: 0, broker: 0, host: 0 };
   const progress = () => ({
     kills: { ...kills },
     accepted: till.placed.length,
     unavailable: till.unavailable,
+    repairs: operators.done,
   });
   const over = new AbortController();
   const work = [
     ...Array.from({ length: TILLS }, () => serve(till, random, over.signal)),
     decide(till, over.signal),
     maintain(till, random, over.signal),
+    ...(options.operators === true ? [operators.work(over.signal)] : []),
   ];
-  // A till that fails ends the siege.
+  // A till or an operator that fails ends the siege.
   const failed = new Promise<never>((_resolve, reject) => {
-    Promise.all(work).catch((cause) => reject(new Error('The tills gave up', { cause })));
+    Promise.all(work).catch((cause) => reject(new Error('The tills or the operators gave up', { cause })));
   });
   try {
     const strikes = strike(stage, till, random, options, kills, () => options.onProgress?.(progress()));
@@ -85,7 +92,9 @@ export async function besiege(stage: Stage, options: SiegeOptions): Promise<Sieg
     over.abort();
   }
   await Promise.all(work);
+  if (options.operators === true) await operators.clear();
   const verdicts = await checkBooks(stage, till, options.patienceMs);
+  if (options.operators === true) verdicts.push(...(await operators.verdicts()));
   return { ...progress(), verdicts, ms: performance.now() - from };
 }
 
