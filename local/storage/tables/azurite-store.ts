@@ -27,6 +27,9 @@ const ERRORS: Partial<Record<RefusalCode, string>> = {
   EntityAlreadyExists: 'getEntityAlreadyExist',
   UpdateConditionNotSatisfied: 'getPreconditionFailed',
   InvalidQuery: 'getQueryConditionInvalid',
+  EntityTooLarge: 'getEntityTooLarge',
+  // It has none of its own for them.
+  TooManyProperties: 'getInvalidInput',
 };
 
 /** The tables by the interface that Azurite's request handlers call. */

@@ -9,6 +9,7 @@ const REFUSALS = {
   InvalidQuery: [400, 'The requested operation is not implemented on the specified resource.'],
   PropertiesNeedValue: [400, 'The values are not specified for all properties in the entity.'],
   PropertyValueTooLarge: [400, 'The property value exceeds the maximum allowed size (64KB).'],
+  TooManyProperties: [400, 'The entity contains more properties than allowed.'],
   EntityTooLarge: [400, 'The entity is larger than the maximum size permitted.'],
   RequestBodyTooLarge: [413, 'The request body is too large and exceeds the maximum permissible limit.'],
   InvalidDuplicateRow: [

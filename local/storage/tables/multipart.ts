@@ -43,10 +43,11 @@ function readOperation(request: string): Operation | undefined {
   const [, method, account, target] = REQUEST.exec(line) ?? [];
   const [, table, partition, row] = TARGET.exec(target ?? '') ?? [];
   if (method === undefined || account === undefined || table === undefined) return undefined;
-  const keys =
-    partition === undefined || row === undefined
-      ? undefined
-      : { partition: unquoted(partition), row: unquoted(row) };
+  let keys: Operation['keys'];
+  if (partition !== undefined && row !== undefined) {
+    keys = readKeys(partition, row);
+    if (keys === undefined) return undefined;
+  }
   if ((method === 'POST') !== (keys === undefined)) return undefined;
   const headers = readHeaders(lineEnd === -1 ? '' : head.slice(lineEnd + 1));
   return { method, account, table, keys, headers, body: body.trimEnd() };
@@ -78,7 +79,12 @@ function readHeaders(text: string): Record<string, string> {
   return headers;
 }
 
-/** A key in an address: quotes are doubled, and it may be percent-encoded. */
-function unquoted(key: string): string {
-  return decodeURIComponent(key).replaceAll("''", "'");
+/** Keys in an address: quotes are doubled, and they may be percent-encoded. Undefined: not by the rules. */
+function readKeys(partition: string, row: string): Operation['keys'] {
+  const unquoted = (key: string) => decodeURIComponent(key).replaceAll("''", "'");
+  try {
+    return { partition: unquoted(partition), row: unquoted(row) };
+  } catch {
+    return undefined;
+  }
 }

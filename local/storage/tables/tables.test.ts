@@ -122,6 +122,53 @@ it('takes keys with quotes, percent signs and umlauts', async () => {
   await expect(table.submitTransaction(create('p', 'a/b'))).rejects.toMatchObject({ code: 'InvalidInput' });
 });
 
+it('refuses keys that are not encoded, and goes on', async () => {
+  const url = `http://127.0.0.1:${storage.tablePort}/devstoreaccount1`;
+  const change = [
+    '--batch_1',
+    'Content-Type: multipart/mixed; boundary=changeset_1',
+    '',
+    '--changeset_1',
+    'Content-Type: application/http',
+    'Content-Transfer-Encoding: binary',
+    '',
+    `PUT ${url}/rows(PartitionKey='50%',RowKey='r') HTTP/1.1`,
+    'Content-Type: application/json',
+    '',
+    '{}',
+    '--changeset_1--',
+    '--batch_1--',
+    '',
+  ].join('\r\n');
+  expect((await postBatch(change)).status).toBeGreaterThanOrEqual(400);
+  expect(await keys("PartitionKey eq '50%'")).toEqual([]);
+});
+
+it('refuses rows larger than Azure would keep, alone, in a transaction and grown by a merge', async () => {
+  const texts = (count: number, length: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [`p${i}`, 'x'.repeat(length)]));
+  // 16 texts of 32 Ki characters are 1 MiB of UTF-16, without their names.
+  const large = { partitionKey: 'large', rowKey: 'r', ...texts(16, 32 * 1024) };
+  await expect(table.createEntity(large)).rejects.toMatchObject({ statusCode: 400 });
+  await expect(table.submitTransaction([['create', large]])).rejects.toMatchObject({
+    statusCode: 400,
+    code: 'EntityTooLarge',
+  });
+  const many = { partitionKey: 'large', rowKey: 'r', ...texts(253, 1) };
+  await expect(table.createEntity(many)).rejects.toMatchObject({ statusCode: 400 });
+  await expect(table.submitTransaction([['create', many]])).rejects.toMatchObject({
+    statusCode: 400,
+    code: 'TooManyProperties',
+  });
+  const allowed = { partitionKey: 'large', rowKey: 'r', ...texts(252, 1) };
+  await table.createEntity(allowed);
+  await table.updateEntity({ ...allowed, ...texts(15, 32 * 1024) }, 'Replace');
+  await expect(
+    table.updateEntity({ partitionKey: 'large', rowKey: 'r', p15: 'x'.repeat(32 * 1024) }, 'Merge'),
+  ).rejects.toMatchObject({ statusCode: 400 });
+  expect(await table.getEntity('large', 'r')).toMatchObject({ p15: 'x' });
+});
+
 it('finds rows by key ranges, filters and pages, in order', async () => {
   for (const partition of ['2026-02', '2026-01', '2026-03']) {
     await table.submitTransaction(
@@ -181,10 +228,15 @@ it('leaves to Azurite what is not a plain transaction signed with the key', asyn
     '--batch_1--',
     '',
   ].join('\r\n');
+  expect(await (await postBatch(query)).text()).toContain('"RowKey":"a"');
+});
+
+/** A batch as it comes from a client other than the SDK; its boundary is `batch_1`. */
+async function postBatch(body: string): Promise<Response> {
   const date = new Date().toUTCString();
   const hmac = createHmac('sha256', Buffer.from(accountKey(), 'base64'));
   hmac.update(`${date}\n/devstoreaccount1/devstoreaccount1/$batch`);
-  const answer = await fetch(`${url}/$batch`, {
+  return await fetch(`http://127.0.0.1:${storage.tablePort}/devstoreaccount1/$batch`, {
     method: 'POST',
     headers: {
       'content-type': 'multipart/mixed; boundary=batch_1',
@@ -194,9 +246,8 @@ it('leaves to Azurite what is not a plain transaction signed with the key', asyn
       dataserviceversion: '3.0',
       authorization: `SharedKeyLite devstoreaccount1:${hmac.digest('base64')}`,
     },
-    body: query,
+    body,
   });
-  expect(await answer.text()).toContain('"RowKey":"a"');
-});
+}
 
 const accountKey = () => /AccountKey=([^;]+)/.exec(storage.connectionString)?.[1] ?? '';

@@ -1,6 +1,7 @@
 import type { Book, Journal } from '../journal/journal.ts';
 import { TableRefusal } from './errors.ts';
 import { type FilterNode, keyRange, matches } from './filter.ts';
+import { checkSize } from './limits.ts';
 import { SortedMap } from './sorted-map.ts';
 import { etag, Timestamps } from './timestamps.ts';
 
@@ -234,6 +235,7 @@ export class Tables implements Book {
     entity.eTag = etag(timestamp);
     entity.properties.Timestamp = timestamp;
     entity.properties[`Timestamp${TYPE}`] = 'Edm.DateTime';
+    checkSize(entity);
     this.#change(table, entity.PartitionKey, entity.RowKey, entity);
   }
 
