@@ -49,6 +49,26 @@ export function describeDeadLetters(name: string, open: () => Promise<DeadLetter
       return (await listed()).map(({ id }) => id);
     };
 
+    it('keeps an event that is larger than a message may be, untouched', async () => {
+      const items = Array.from(
+        { length: 6_000 },
+        (_, index) => `漢字漢字漢字漢字漢字漢字漢字漢字漢字 ${index}`,
+      );
+      const body = Buffer.from(JSON.stringify({ items }));
+      expect(body.length).toBeGreaterThan(256 * 1024);
+      await world.quarantine.put(entry('large', { body, source: 'queue:orders' }));
+      await world.quarantine.put(entry('text', { body: body.toString() }));
+      const letters = await listed();
+      expect(letters.map((letter) => Buffer.from(letter.body).equals(body))).toEqual([true, true]);
+      expect(await world.deadLetters.find(letters[0]?.id ?? '')).toEqual(letters[0]);
+      const taken: string[] = [];
+      await world.deadLetters.take(new Set(letters.map(({ id }) => id)), async (letter) => {
+        taken.push(`${letter.messageId} ${Buffer.from(letter.body).equals(body)}`);
+        return 'done';
+      });
+      expect(taken).toEqual(['large true', 'text true']);
+    });
+
     it('lists what is in quarantine and what was dead-lettered, untouched, the oldest first', async () => {
       await world.bury('dead-1', 'no JSON', 'MaxDeliveryCountExceeded');
       await world.quarantine.put(entry('a', { body: Uint8Array.from([0, 255, 10]) }));

@@ -407,7 +407,7 @@ export interface Problem {
   }[];
 }
 /**
- * Application properties of a message on the queue quarantine; its body is the untouched body of the message that failed.
+ * Application properties of a message on the queue quarantine; its message id and its untouched body are those of the message that failed.
  */
 export interface QuarantineProperties {
   /**
@@ -421,7 +421,10 @@ export interface QuarantineProperties {
   description: string;
   attempts: number;
   time: Instant;
-  'message-id': string;
+  /**
+   * Of a body too large for the queue as it is.
+   */
+  encoding?: 'gzip';
   traceparent?: string;
   'correlation-id'?: string;
 }
