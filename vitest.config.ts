@@ -37,8 +37,11 @@ export default defineConfig({
     // No suite leaves anything behind in its process, and a process each takes longer than most of the tests.
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 20_000,
-    hookTimeout: 40_000,
+    // Limits for what hangs. A machine that does four of them at once on two cores takes its time, and a poll's own
+    // limit would be a second.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 45_000, interval: 20 } },
     teardownTimeout: 10_000,
   },
 });

@@ -152,7 +152,7 @@ describe('the end of a host', () => {
   test('stopping lets a request under way finish and calls the hooks', async () => {
     await startHost();
     const answer = fetch(`${url}/v1/slow`).then((response) => response.text());
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await until(() => log.some((line) => line.endsWith(' takes its time')));
     const ending = host.stop(10_000);
     expect(await answer).toBe('slow but sure');
     expect(await ending).toBe(0);

@@ -87,7 +87,7 @@ describe('storage that is killed', () => {
       }
     });
     const ended = Promise.allSettled(writers);
-    await expect.poll(() => acknowledged.size, { timeout: 10_000 }).toBeGreaterThan(500);
+    await expect.poll(() => acknowledged.size).toBeGreaterThan(500);
     await killAndRestart();
     await ended;
 
@@ -159,7 +159,7 @@ describe('storage that is killed', () => {
         acknowledged = i + 1;
       }
     })().catch(() => undefined);
-    await expect.poll(() => acknowledged, { timeout: 10_000 }).toBeGreaterThan(60);
+    await expect.poll(() => acknowledged).toBeGreaterThan(60);
     await killAndRestart();
     await appending;
 
@@ -256,7 +256,7 @@ describe('storage that is killed', () => {
       }
     });
     const ended = Promise.allSettled(writers);
-    await expect.poll(() => acknowledged, { timeout: 10_000 }).toBeGreaterThan(60);
+    await expect.poll(() => acknowledged).toBeGreaterThan(60);
     await killAndRestart();
     await ended;
     const found = await rows('orders');

@@ -154,7 +154,7 @@ describe('messages that were put aside, over HTTP', () => {
   });
 
   it('are replayed and purged many at once, only when told to', async () => {
-    await till.post('/orders', { customer: 'Casey', items: ['milk'], total: 1 });
+    await till.happened(await till.order('Casey', ['milk'], 1));
     const post = async (verb: string, json: unknown) => {
       const answer = await till.post(`${LETTERS}/${verb}`, json, { 'x-operator': 'Ann' });
       expect(answer.status, answer.text).toBe(200);

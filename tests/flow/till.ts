@@ -150,7 +150,7 @@ export interface Notifications {
 }
 
 // An order is through in milliseconds; on a machine that is busy with other things it takes longer.
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 45_000;
 const LOOK_EVERY_MS = 30;
 
 /** Repeats `look` until it does not throw. */

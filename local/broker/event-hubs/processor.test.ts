@@ -6,7 +6,7 @@ import {
 } from '@azure/event-hubs';
 import { BlobCheckpointStore } from '@azure/eventhubs-checkpointstore-blob';
 import { BlobServiceClient } from '@azure/storage-blob';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { forkStorage, type StorageProcess, temporaryFolder } from '../../storage/testing.ts';
 import { startTestBroker, type TestBroker } from './testing.ts';
 
@@ -83,21 +83,21 @@ it('lets two clients share the partitions, the second stealing half of them, and
   const seen: ReceivedEventData[] = [];
   await send(0, 40);
   const first = await join('shared', seen);
-  await vi.waitFor(() => expect(seen.length).toBe(40), 10_000);
+  await expect.poll(() => seen.length).toBe(40);
   expect([...first.owned].sort()).toEqual(['0', '1', '2', '3']);
 
   const second = await join('shared', seen);
-  await vi.waitFor(() => expect([first.owned.size, second.owned.size]).toEqual([2, 2]), 10_000);
+  await expect.poll(() => [first.owned.size, second.owned.size]).toEqual([2, 2]);
   expect(first.lost).toHaveLength(2);
   for (const error of first.errors) expect(error).toMatchObject({ code: 'ReceiverDisconnectedError' });
   await send(40, 80);
-  await vi.waitFor(() => expect(seen.length).toBe(80), 10_000);
+  await expect.poll(() => seen.length).toBe(80);
 
   await first.leave();
   await second.leave();
   await send(80, 100);
   const third = await join('shared', seen);
-  await vi.waitFor(() => expect(seen.length).toBe(100), 10_000);
+  await expect.poll(() => seen.length).toBe(100);
   await third.leave();
   expect(ascending(seen)).toEqual(Array.from({ length: 100 }, (_, i) => i));
 });

@@ -1,5 +1,5 @@
 import { EventHubProducerClient } from '@azure/event-hubs';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { VirtualClock } from '../../clock.ts';
 import { receive, startTestBroker, type TestBroker } from './testing.ts';
 
@@ -31,7 +31,7 @@ it('removes events once the hub has kept them for its days, and readers go on at
   await clock.moveTo(NOON + 24 * HOUR - 1);
   expect((await single()).beginningSequenceNumber).toBe(0);
   await clock.moveTo(NOON + 25 * HOUR);
-  await vi.waitFor(async () => expect((await single()).beginningSequenceNumber).toBe(2));
+  await expect.poll(async () => (await single()).beginningSequenceNumber).toBe(2);
 
   const fromStart = await receive({ ...broker, hub: 'single' }, 1);
   expect(fromStart.map(({ body }) => body)).toEqual(['newer']);
@@ -44,7 +44,7 @@ it('goes on counting when nothing is left, also after a restart', async () => {
   await producer.sendBatch([{ body: 1 }, { body: 2 }, { body: 3 }]);
   const before = await single();
   await clock.moveTo(NOON + 30 * HOUR);
-  await vi.waitFor(async () => expect((await single()).isEmpty).toBe(true));
+  await expect.poll(async () => (await single()).isEmpty).toBe(true);
   await producer.close();
   await broker.restart();
   producer = new EventHubProducerClient(broker.connectionString, 'single');
@@ -60,5 +60,5 @@ it('cleans up at its start what went past its time while the broker was away', a
   await producer.close();
   await broker.restart(new VirtualClock(NOON + 48 * HOUR));
   producer = new EventHubProducerClient(broker.connectionString, 'single');
-  await vi.waitFor(async () => expect((await single()).isEmpty).toBe(true));
+  await expect.poll(async () => (await single()).isEmpty).toBe(true);
 });

@@ -16,7 +16,7 @@ describe('receiving from a queue', () => {
     const start = performance.now();
     for (let i = 0; i < 20; i++) await receiver.receiveMessages(10, { maxWaitTimeInMs: 1 });
     // The SDK waits at least 200 ms for a drain that is not answered.
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(20 * 200);
     await broker.client.createSender('draining').sendMessages([{ body: 1 }, { body: 2 }]);
     expect((await receiver.receiveMessages(10, { maxWaitTimeInMs: 1000 })).map(({ body }) => body)).toEqual([
       1, 2,
@@ -36,10 +36,17 @@ describe('receiving from a queue', () => {
       });
     }
     const sender = broker.client.createSender('competing');
+    // Whoever is there first would have taken all of them before the last one is there.
+    while (received.some((own) => own.length === 0)) await sender.sendMessages({ body: -1 });
     await Promise.all(Array.from({ length: 300 }, (_, i) => sender.sendMessages({ body: i })));
-    await expect.poll(() => received.flat().length, { timeout: 10_000 }).toBe(300);
-    expect(received.flat().sort((a, b) => a - b)).toEqual(Array.from({ length: 300 }, (_, i) => i));
-    expect(received.every((own) => own.length > 50)).toBe(true);
+    const numbered = () => received.map((own) => own.filter((body) => body >= 0));
+    await expect.poll(() => numbered().flat().length).toBe(300);
+    expect(
+      numbered()
+        .flat()
+        .sort((a, b) => a - b),
+    ).toEqual(Array.from({ length: 300 }, (_, i) => i));
+    expect(numbered().every((own) => own.length > 50)).toBe(true);
   });
 
   test('a subscription completes what it processed and gives back what failed', async () => {
@@ -49,23 +56,24 @@ describe('receiving from a queue', () => {
       {
         processMessage: async ({ body, deliveryCount }) => {
           seen.push([body, deliveryCount ?? -1]);
+          if (body !== 2 || deliveryCount !== 0) return;
           // Alone in its turn: rhea 3.0.5 writes two neighbours settled in one turn with the first one's outcome.
-          await new Promise((resolve) => setTimeout(resolve, body * 20));
-          if (body === 2 && deliveryCount === 0) throw new Error('try again');
+          await expect
+            .poll(() => countsOf(broker.broker, 'subscribed'))
+            .toMatchObject({ active: 1, locked: 1 });
+          throw new Error('try again');
         },
         processError: async () => {},
       },
       { maxConcurrentCalls: 2 },
     );
     await broker.client.createSender('subscribed').sendMessages([{ body: 1 }, { body: 2 }, { body: 3 }]);
-    await expect.poll(() => seen.length, { timeout: 10_000 }).toBe(4);
+    await expect.poll(() => seen.length).toBe(4);
     expect(seen.filter(([body]) => body === 2)).toEqual([
       [2, 0],
       [2, 1],
     ]);
-    await expect
-      .poll(() => countsOf(broker.broker, 'subscribed'), { timeout: 10_000 })
-      .toMatchObject({ active: 0 });
+    await expect.poll(() => countsOf(broker.broker, 'subscribed')).toMatchObject({ active: 0, locked: 0 });
   });
 
   test('peeking shows messages in any state and takes none', async () => {

@@ -17,6 +17,8 @@ interface Process {
 export interface Platform {
   /** Connection string of both the queues and the event hubs. */
   readonly connection: string;
+  /** Connection string of the storage account. */
+  readonly storage: string;
   readonly url: () => string;
   startHost(settings?: Record<string, string>): Promise<void>;
   /** What the host wrote to its log since it was first started. */
@@ -70,6 +72,7 @@ export async function startPlatform(entities: Record<string, unknown>): Promise<
   const connection = String(firstBroker.ready.serviceBus);
   return {
     connection,
+    storage: String(storage.ready.connectionString),
     url: () => String(host?.ready.url),
     log: () => log,
     async startHost(settings = {}) {

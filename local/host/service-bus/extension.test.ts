@@ -169,7 +169,7 @@ test('a stop lets invocations end and settles them', async () => {
 });
 
 test('a killed host loses nothing: the message comes again when its lock has run out', async () => {
-  await single.send({ n: 51, sleep: 400 });
+  await single.send({ n: 51, hangUpTo: 1 });
   await until(() => begun(51).length === 1);
   await platform.killHost();
   await platform.startHost();
