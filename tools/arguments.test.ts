@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BadArguments, flag, helpText, number, readArguments, text, url } from './arguments.ts';
+import { BadArguments, flag, helpText, number, origin, readArguments, text, url } from './arguments.ts';
 
 const options = {
   address: { describe: 'where', value: 'HOST:PORT', read: url, fallback: 'http://127.0.0.1:7071' },
@@ -55,6 +55,21 @@ test('help wins over faults', () => {
 test('HOST:PORT means http, a URL stays', () => {
   expect(url('till-7.shop.example:8080')).toBe('http://till-7.shop.example:8080');
   expect(url('https://api.shop.example/')).toBe('https://api.shop.example');
+});
+
+test('another scheme is no host, and a query no part of an address', () => {
+  for (const value of ['ftp://till-7', 'ws://till-7:80', 'http://till-7?x=1', 'till-7#x', 'http://', '']) {
+    expect(() => url(value), value).toThrow('wants HOST:PORT or a URL');
+  }
+  expect(url('HTTP://till-7/api/')).toBe('HTTP://till-7/api');
+});
+
+test('where connections are kept open, the address is that of a host', () => {
+  expect(origin('https://api.shop.example/')).toBe('https://api.shop.example');
+  expect(origin('localhost:7071')).toBe('http://localhost:7071');
+  for (const value of ['http://till-7/api', 'till-7:80/x', 'http://me:secret@till-7']) {
+    expect(() => origin(value), value).toThrow('wants HOST:PORT or a URL without a path');
+  }
 });
 
 test('the help lists each option with its default', () => {

@@ -61,9 +61,23 @@ export function flag(describe: string): Option<boolean> {
 
 /** An http(s) URL, or HOST:PORT, which means http. Without a slash at the end. */
 export function url(value: string): string {
-  const full = /^https?:\/\//.test(value) ? value : `http://${value}`;
-  if (!URL.canParse(full)) throw new Error(`wants HOST:PORT or a URL, not "${value}"`);
+  const full = /^https?:\/\//i.test(value) ? value : `http://${value}`;
+  const read = URL.parse(full);
+  // Of another scheme only the colon would be left, which makes a host of its name.
+  const isOther = !/^https?:/i.test(value) && value.includes('://');
+  if (read === null || isOther || read.search !== '' || read.hash !== '') {
+    throw new Error(`wants HOST:PORT or a URL, not "${value}"`);
+  }
   return full.replace(/\/+$/, '');
+}
+
+/** As `url`, for programs that keep connections open: those are to a host, whatever the path. */
+export function origin(value: string): string {
+  const read = new URL(url(value));
+  if (read.pathname !== '/' || read.username !== '' || read.password !== '') {
+    throw new Error(`wants HOST:PORT or a URL without a path, not "${value}"`);
+  }
+  return read.origin;
 }
 
 /**
@@ -150,6 +164,7 @@ export async function program<O extends Record<string, Option<unknown>>>(
   }: { usage: string; about: string; options: O; positionals?: readonly string[] },
   run: (values: Values<O>, rest: readonly string[]) => Promise<number>,
 ): Promise<void> {
+  outliveReaders();
   try {
     const read = readArguments(process.argv.slice(2), options, positionals);
     if (read.help) process.stdout.write(helpText(usage, about, options));
@@ -158,5 +173,14 @@ export async function program<O extends Record<string, Option<unknown>>>(
     if (!(error instanceof BadArguments)) throw error;
     console.error(error.message);
     process.exitCode = 2;
+  }
+}
+
+/** `| head` goes away when it has seen enough; what is under way is brought to its end all the same. */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
   }
 }

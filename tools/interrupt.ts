@@ -1,5 +1,7 @@
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const INTERRUPTED = 130;
+// Ctrl-C reaches the platform as well, and of its end one may hear before one hears of Ctrl-C.
+const HEARD_MS = 200;
 
 /** Resolves with what `run` does; `tidy` comes after it in any case. Ctrl-C and the like: tidies up and ends with 130. */
 export async function tidied(run: () => Promise<number>, tidy: () => Promise<unknown>): Promise<number> {
@@ -11,8 +13,8 @@ export async function tidied(run: () => Promise<number>, tidy: () => Promise<unk
       resolve(INTERRUPTED);
     };
     for (const signal of SIGNALS) process.on(signal, interrupt);
-    // Ctrl-C reaches the platform as well: what fails for want of it afterwards says nothing, and nobody hears it.
-    run().then(resolve, reject);
+    // What fails for want of the platform afterwards says nothing, and nobody hears it.
+    run().then(resolve, (error: unknown) => setTimeout(reject, HEARD_MS, error));
   });
   try {
     return await outcome;

@@ -1,7 +1,7 @@
 /** `npm run load`: orders at a steady rate against any URL, what they took, and whether each of them came to an end. */
 import { writeFile } from 'node:fs/promises';
 import { Pool } from 'undici';
-import { duration, flag, number, program, url } from './arguments.ts';
+import { duration, flag, number, origin, program } from './arguments.ts';
 import { CannotStart, mustAnswer, orderStates, poster, restock } from './load/api.ts';
 import { type Stopwatch, sendAll } from './load/arrivals.ts';
 import { Measurements } from './load/measurements.ts';
@@ -13,9 +13,9 @@ const DAY_MS = 86_400_000;
 
 const options = {
   address: {
-    describe: 'where the API listens: HOST:PORT or a URL',
+    describe: 'where the API listens: HOST:PORT or a URL without a path',
     value: 'HOST:PORT',
-    read: url,
+    read: origin,
     fallback: 'http://127.0.0.1:7071',
   },
   connections: {
@@ -108,6 +108,8 @@ async function run(values: Values): Promise<number> {
     bodyTimeout: values.timeout,
     connectTimeout: values.timeout,
   });
+  // What is asked then has no answer.
+  waiting.signal.addEventListener('abort', () => void pool.destroy());
   const rate = values.rate === 0 ? undefined : values.rate;
   const show = progressLine(values.json);
   try {
@@ -179,7 +181,7 @@ async function run(values: Values): Promise<number> {
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
-    await pool.destroy();
+    if (!pool.destroyed) await pool.destroy();
   }
 }
 

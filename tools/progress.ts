@@ -11,7 +11,8 @@ export interface Progress {
 export function progressBar(format: string, quiet: boolean): Progress {
   const bar = new cliProgress.SingleBar({
     format,
-    hideCursor: true,
+    // Ctrl-C would leave it hidden.
+    hideCursor: false,
     clearOnComplete: true,
     stream: process.stderr,
     noTTYOutput: false,

@@ -87,7 +87,7 @@ test('counts orders that nobody answered as failures', async () => {
   const port = await api((_, response) => response.destroy());
   const { code, stdout } = await worker(['--address', `127.0.0.1:${port}`, '--max-requests', '5']);
   expect(code).toBe(1);
-  expect(stdout).toMatch(/^Success: 0\nFailures: 5\n {2}\S+: 5\nSuccess \+ Failures = 5 in /);
+  expect(stdout).toMatch(/^Success: 0\nFailures: 5\n(?: {2}\S+: \d\n)+Success \+ Failures = 5 in /);
 });
 
 test('after Ctrl-C the summary is written all the same, and the exit code is 130', async () => {
@@ -107,4 +107,26 @@ test('after Ctrl-C the summary is written all the same, and the exit code is 130
   );
   expect(code).toBe(130);
   expect(stdout).toContain(`Success: ${answered}\nFailures: 0\nSuccess + Failures = ${answered} in `);
+});
+
+test('Ctrl-C is not kept waiting by the pause between orders', async () => {
+  const port = await api((request, response) => {
+    request.resume();
+    response.writeHead(202).end();
+  });
+  const args = ['--address', `127.0.0.1:${port}`, '--concurrency', '1', '--delay', '60000'];
+  const answered = new Promise((resolve) => server?.once('request', resolve));
+  const { code, stdout } = await worker(args, answered);
+  expect([code, stdout.split('\n')[0]]).toEqual([130, 'Success: 1']);
+});
+
+test('outlives a reader who has seen enough', async () => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'worker.ts'), '--help'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.destroy();
+  let stderr = '';
+  child.stderr.on('data', (data) => (stderr += data));
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  expect([code, stderr]).toEqual([0, '']);
 });

@@ -1,8 +1,9 @@
 /** `npm run worker`: posts orders like a till, one after the other or several at a time, and counts what came back. */
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import cliProgress from 'cli-progress';
 import { Pool } from 'undici';
-import { number, program, text, url } from './arguments.ts';
+import { number, origin, program, text } from './arguments.ts';
 
 const PRODUCTS = ['milk', 'bread', 'apples', 'oranges', 'iPhone'] as const;
 const CUSTOMERS = [
@@ -20,9 +21,9 @@ const CUSTOMERS = [
 
 const options = {
   address: {
-    describe: 'where the API listens: HOST:PORT or a URL',
+    describe: 'where the API listens: HOST:PORT or a URL without a path',
     value: 'HOST:PORT',
-    read: url,
+    read: origin,
     fallback: 'http://127.0.0.1:7071',
   },
   'max-requests': {
@@ -82,7 +83,8 @@ await program(
       format: '{bar} {value}/{total} orders · {success} ok · {failures} failed · {rate}/s',
       stream: process.stderr,
       noTTYOutput: false,
-      hideCursor: true,
+      // Ctrl-C would leave it hidden.
+      hideCursor: false,
     });
     const from = performance.now();
     bar.start(values['max-requests'], 0, { success: 0, failures: 0, rate: 0 });
@@ -105,7 +107,8 @@ await program(
           tally.kinds.set(failure, (tally.kinds.get(failure) ?? 0) + 1);
         }
         progress();
-        if (values.delay > 0) await new Promise((resolve) => setTimeout(resolve, values.delay));
+        // Ctrl-C ends the wait.
+        if (values.delay > 0) await sleep(values.delay, undefined, interrupted).catch(() => undefined);
       }
     };
     await Promise.all(Array.from({ length: values.concurrency }, till));

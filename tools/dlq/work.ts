@@ -62,7 +62,8 @@ async function performed(work: Work, desk: Desk, values: Run['values'], ids: str
     format: `{bar} {value}/{total} ${work.past} · {eta_formatted} left`,
     stream: process.stderr,
     noTTYOutput: false,
-    hideCursor: true,
+    // Ctrl-C would leave it hidden.
+    hideCursor: false,
   });
   // A line for each where nobody watches, a bar where somebody does.
   const watched = process.stderr.isTTY === true && !values.json;

@@ -21,10 +21,12 @@ export interface Stopwatch {
   sleep(ms: number): Promise<void>;
 }
 
+// More than these are not started in one turn of the loop: answers and signals have to get a word in.
+const MOST_IN_A_TURN = 256;
 // Timers are a millisecond or so late; what is due within this is sent at once.
 const TICK_MS = 2;
 
-/** Resolves when the last request is answered. */
+/** Resolves when the last request is answered; after the signal, when those are that were sent before it. */
 export async function sendAll(
   plan: Plan,
   send: Send,
@@ -51,6 +53,8 @@ async function openLoop(
   const one = async (index: number): Promise<void> => {
     await connectionsFree.take();
     try {
+      // It was still waiting for a connection when the arrivals were stopped.
+      if (signal.aborted) return;
       const outcome = await send(index);
       const end = stopwatch.now() - start;
       measurements.record({ intendedMs: due(index), endMs: end, outcome });
@@ -58,10 +62,16 @@ async function openLoop(
       connectionsFree.give();
     }
   };
+  let inTurn = 0;
   for (let index = 0; index < total && !signal.aborted; ) {
     const wait = due(index) - (stopwatch.now() - start);
-    if (wait > TICK_MS) await stopwatch.sleep(wait - TICK_MS / 2);
-    else underWay.push(one(index++));
+    if (wait > TICK_MS || inTurn === MOST_IN_A_TURN) {
+      await stopwatch.sleep(Math.max(0, wait - TICK_MS / 2));
+      inTurn = 0;
+    } else {
+      underWay.push(one(index++));
+      inTurn++;
+    }
   }
   await Promise.all(underWay);
 }

@@ -62,6 +62,36 @@ it('sends as fast as the connections allow when no rate is given', async () => {
   expect({ most, requests: measurements.requests }).toEqual({ most: 4, requests: 40 });
 });
 
+it('sends nothing more once it is interrupted, also of what has arrived and waits for a connection', async () => {
+  const stopwatch = virtualStopwatch();
+  const measurements = new Measurements();
+  const interrupted = new AbortController();
+  const sent: number[] = [];
+  const send = async (index: number) => {
+    sent.push(index);
+    await stopwatch.sleep(1_000);
+    interrupted.abort();
+    return '202';
+  };
+  const plan = { connections: 1, rate: 10, durationMs: 60_000 };
+  await sendAll(plan, send, measurements, stopwatch, interrupted.signal);
+  expect(sent).toEqual([0]);
+  expect(measurements.requests).toBe(1);
+});
+
+it('hears of an interruption also when orders are due faster than they can be started', async () => {
+  const stopwatch = virtualStopwatch();
+  const interrupted = new AbortController();
+  setImmediate(() => interrupted.abort());
+  const plan = { connections: 1, rate: 1_000_000, durationMs: 200 };
+  // All of them are due from the beginning.
+  let started = 0;
+  const late: Stopwatch = { now: () => (started++ === 0 ? 0 : 60_000), sleep: stopwatch.sleep };
+  const measurements = new Measurements();
+  await sendAll(plan, async () => '202', measurements, late, interrupted.signal);
+  expect(measurements.requests).toBeLessThan(1_000);
+});
+
 it('counts what is not 2xx as failed', () => {
   const measurements = new Measurements();
   measurements.record({ intendedMs: 0, endMs: 100, outcome: '202' });
