@@ -27,6 +27,10 @@ const fs = require('node:fs');
 const words = process.argv.slice(2);
 fs.appendFileSync(${JSON.stringify(asked)}, words.join(' ') + '\\n');
 const answer = JSON.parse(fs.readFileSync(${JSON.stringify(answers)}, 'utf8'))[words.slice(0, 2).join(' ')];
+if (answer === 'refused') {
+  process.stderr.write('ERROR: AuthorizationFailed\\n');
+  process.exit(1);
+}
 if (answer !== undefined) process.stdout.write(JSON.stringify(answer));
 `,
   );
@@ -38,10 +42,14 @@ function answer(by: Readonly<Record<string, unknown>>): void {
 }
 
 function remove(...args: readonly string[]) {
+  return removeOn(`${folder}:${dirname(process.execPath)}`, ...args);
+}
+
+function removeOn(path: string, ...args: readonly string[]) {
   const program = join(import.meta.dirname, '../../tools/infra-remove.ts');
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     encoding: 'utf8',
-    env: { PATH: `${folder}:${dirname(process.execPath)}` },
+    env: { PATH: path },
   });
   const calls = existsSync(asked) ? readFileSync(asked, 'utf8') : '';
   return { status, stdout, stderr, deletions: calls.split('\n').filter((call) => / delete /.test(call)) };
@@ -82,4 +90,18 @@ test('a group that is not there, and names that are none', () => {
   expect(status).toBe(2);
   expect(stderr).toContain('--resource-group: wants the name of a resource group');
   expect(remove().stderr).toContain('--resource-group: is missing');
+});
+
+test('what az cannot do is told in its own words, and that it is not there in ours', () => {
+  answer({ 'group exists': true, 'resource list': [OURS], 'lock list': [LOCK], 'group delete': 'refused' });
+  expect(remove('--resource-group', 'rg-till', '--yes')).toMatchObject({
+    status: 1,
+    stderr:
+      'ERROR: AuthorizationFailed\n' +
+      'az could not do it. What was done before stays done; the same command goes on from there.\n',
+  });
+  expect(removeOn('/nowhere', '--resource-group', 'rg-till')).toMatchObject({
+    status: 1,
+    stderr: 'The az CLI is not there: https://aka.ms/azure-cli\n',
+  });
 });

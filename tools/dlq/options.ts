@@ -50,7 +50,7 @@ export const options = {
     describe: 'who is recorded',
     value: 'NAME',
     read: text,
-    fallback: `${userInfo().username}@${hostname()}`,
+    fallback: `${userName()}@${hostname()}`,
   },
   json: flag('as JSON'),
   ...connectionOptions('service-bus', 'event-hubs', 'storage'),
@@ -85,6 +85,15 @@ export function selectionOf(values: Values, ids: readonly string[], now: number)
     ...(values['older-than'] === undefined ? {} : { before: now - values['older-than'] }),
     ...(values['newer-than'] === undefined ? {} : { since: now - values['newer-than'] }),
   };
+}
+
+/** A container may run as a user who has no name. */
+export function userName(ask: () => { readonly username: string } = userInfo): string {
+  try {
+    return ask().username;
+  } catch {
+    return `uid-${process.getuid?.() ?? 'unknown'}`;
+  }
 }
 
 /** May be named several times. A value that is no JSON is taken as text. */

@@ -6,6 +6,8 @@ import { type Run, watched } from './run.ts';
 
 const MOST_ITEMS = 200;
 const NAMES = ['limit', 'continuationToken', 'customer', 'status', 'from', 'to', 'search'];
+const STATUSES = ['RUNNING', 'COMPLETED', 'FAILED'];
+const INSTANT = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
 
 interface Question {
   /** ISO 8601. */
@@ -39,20 +41,28 @@ async function answerOf(copy: ReadModelCopy, query: OrderQuery, order: string): 
 
 /** An instant in ISO 8601 with its zone, or a date, which means its first moment in UTC. */
 export function instant(value: string): string {
-  const shaped = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/.test(value);
-  const ms = Date.parse(value);
-  if (!shaped || Number.isNaN(ms)) {
-    throw new Error(`wants a time such as 2026-11-21T10:00:00Z, not "${value}"`);
-  }
+  const ms = momentOf(value);
+  if (ms === undefined) throw new Error(`wants a time such as 2026-11-21T10:00:00Z, not "${value}"`);
   return new Date(ms).toISOString();
 }
 
-/** The query string of GET /orders. */
+/** Epoch ms. */
+function momentOf(value: string): number | undefined {
+  const [, day] = INSTANT.exec(value) ?? [];
+  const ms = day === undefined ? Number.NaN : Date.parse(value);
+  // A day that the calendar does not have, such as 2026-02-30, would be taken for one of the next month.
+  const isDay = !Number.isNaN(ms) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(String(day));
+  return isDay ? ms : undefined;
+}
+
+/** The query string of GET /orders; the path before it may be there. */
 export function orderQuery(text: string): OrderQuery {
-  const read = new URLSearchParams(text.replace(/^.*\?/, ''));
+  const read = new URLSearchParams(text.replace(/^[^?=&]*\?/, ''));
   const faults: string[] = [];
-  for (const name of read.keys())
+  for (const name of new Set(read.keys())) {
     if (!NAMES.includes(name)) faults.push(`${name} is none of ${NAMES.join(', ')}`);
+    else if (read.getAll(name).length > 1) faults.push(`${name} is given more than once`);
+  }
   const limit = Number(read.get('limit') ?? '50');
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST_ITEMS)
     faults.push(`limit goes from 1 to ${MOST_ITEMS}`);
@@ -61,13 +71,16 @@ export function orderQuery(text: string): OrderQuery {
     const value = read.get(name);
     if (value !== null) query[name] = value;
   }
-  const status = read.get('status');
-  if (status !== null) query.status = status.toUpperCase();
+  const status = read.get('status')?.toUpperCase();
+  if (status !== undefined) query.status = status;
+  if (status !== undefined && !STATUSES.includes(status))
+    faults.push(`status is one of ${STATUSES.join(', ')}`);
   for (const name of ['from', 'to']) {
     const value = read.get(name);
     if (value === null) continue;
-    query[name] = Date.parse(value);
-    if (Number.isNaN(query[name])) faults.push(`${name} is no date: ${value}`);
+    const ms = momentOf(value);
+    if (ms === undefined) faults.push(`${name} is no date or instant: ${value}`);
+    else query[name] = ms;
   }
   if (faults.length > 0) throw new BadArguments(`--query: ${faults.join('; ')}`);
   return query as unknown as OrderQuery;
