@@ -48,8 +48,8 @@ const MOST_WAITING = 100;
 const SAGAS_AT_ONCE = 16;
 
 /**
- * Orders that wait longer than their step should. Looks at running orders from the latest on, and stops when it has
- * seen as many as the read side counts: its cost grows with the orders that came after the oldest running one.
+ * Orders that wait longer than their step should. Looks at running orders from the latest on, and stops when there can
+ * be no more by the read side's count: its cost grows with the orders that came after the oldest running one.
  */
 export function stuckOrders(deps: StuckDeps) {
   return async (
@@ -113,32 +113,39 @@ export function stuckOrders(deps: StuckDeps) {
   };
 }
 
-/** Running orders, the latest first, with the place to go on when these may not be all. */
+/**
+ * Running orders, the latest first, with the place to go on when these may not be all. Behind a place there are at most
+ * those that ran when the search began, without those that were seen: what comes meanwhile lies before it.
+ */
 async function running(
-  { mac, readModel }: StuckDeps,
+  { clock, mac, readModel }: StuckDeps,
   continuationToken: string | undefined,
 ): Promise<{ views: OrderView[]; continuationToken?: string }> {
+  const asked = clock.now();
   const { RUNNING: total } = await readModel.counts();
   const views: OrderView[] = [];
-  let { seen, token } = placeOf(mac, continuationToken);
-  for (let page = 0; page < MOST_PAGES; page++) {
-    if (seen >= total) return { views };
+  const place = placeOf(mac, continuationToken);
+  let { token } = place;
+  let left = Math.min(place.left, total);
+  for (let page = 0; page < MOST_PAGES && left > 0; page++) {
     const found = await readModel.list({
       ...RUNNING,
       ...(token === undefined ? {} : { continuationToken: token }),
     });
     views.push(...found.items);
-    seen += found.items.length;
+    left -= found.items.filter(({ createdAt }) => Date.parse(createdAt) <= asked).length;
     token = found.continuationToken;
     if (token === undefined) return { views };
   }
-  return seen >= total || token === undefined
+  return left <= 0 || token === undefined
     ? { views }
-    : { views, continuationToken: sealedToken(mac, RUNNING, `${seen} ${token}`) };
+    : { views, continuationToken: sealedToken(mac, RUNNING, `${left} ${token}`) };
 }
 
-function placeOf(mac: Mac, sealed: string | undefined): { seen: number; token: string | undefined } {
-  if (sealed === undefined) return { seen: 0, token: undefined };
-  const [, seen, token] = /^(\d+) (.*)$/s.exec(openedToken(mac, RUNNING, sealed)) ?? [];
-  return { seen: Number(seen), token };
+function placeOf(mac: Mac, sealed: string | undefined): { left: number; token: string | undefined } {
+  const start = { left: Number.POSITIVE_INFINITY, token: undefined };
+  if (sealed === undefined) return start;
+  const [, left, token] = /^(\d+) (.*)$/s.exec(openedToken(mac, RUNNING, sealed)) ?? [];
+  // A token of GET /orders?status=RUNNING is sealed in the same way, and says nothing of a place here.
+  return left === undefined ? start : { left: Number(left), token };
 }

@@ -182,6 +182,34 @@ describe('orders that wait longer than their step should', () => {
       code: 'bad-continuation-token',
     });
   });
+
+  it('are found in pages also when those of the first page have ended before the next is asked for', async () => {
+    const names = Array.from({ length: 350 }, (_, number) => `n${number}`);
+    const { app, sagas, adapters } = await aWorld(
+      Object.fromEntries(names.map((name, number) => [name, [[1_000 - number, RECEIVED]] as Story])),
+    );
+    const { items, continuationToken = '' } = await app.stuckOrders({}, sagas);
+    for (const [index, { id }] of items.entries()) {
+      const [event] = orderEvents(id, 1, minutesAgo(0), [CLOSED]);
+      if (event === undefined) continue;
+      await adapters.readModel.project('0', [
+        { event, partition: '0', position: 1_000 + index, enqueuedAt: 0, trail: TRAIL },
+      ]);
+    }
+    const rest = await app.stuckOrders({ continuationToken }, sagas);
+    expect(rest.items.map(({ id }) => id)).toEqual(names.slice(0, 50).map(idOf));
+    expect(rest).not.toHaveProperty('continuationToken');
+  });
+
+  it('are not passed over for others that came after the count', async () => {
+    const names = Array.from({ length: 100 }, (_, number) => `n${number}`);
+    const { stuck, adapters } = await aWorld({
+      lost: [[9, RECEIVED]],
+      ...Object.fromEntries(names.map((name) => [name, [[-0.01, RECEIVED]] as Story])),
+    });
+    Object.assign(adapters.readModel, { counts: async () => ({ RUNNING: 1, COMPLETED: 0, FAILED: 0 }) });
+    expect(await stuck()).toEqual(['lost: reserve 540 s, no-saga']);
+  });
 });
 
 describe('a retry', () => {
