@@ -1,12 +1,16 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { archive } from '../../shared/azure/archive/archive.ts';
+import { verifyArchive } from '../../shared/azure/archive/verify.ts';
 import { type Connections, connections } from '../../shared/azure/connections.ts';
 import { completedOrders } from '../../shared/azure/loyalty-job/completed-orders.ts';
 import { Table } from '../../shared/azure/table.ts';
 import type { Config } from '../../shared/config.ts';
+import type { Archive } from '../../shared/ports.ts';
 import { anAccount } from './account.ts';
 import { anOrderId } from './fixtures.ts';
+import { completed, stored, TEN } from './order-story.ts';
 import { startWorld, type World } from './world.ts';
 
 // What the service may do by its documentation, and the local one never does.
@@ -24,16 +28,16 @@ afterEach(async () => {
 
 afterAll(() => world.close());
 
-/** Storage behind a line that answers some requests by itself. */
+/** Storage behind a line that answers some requests by itself, or does something before it lets them through. */
 async function through(
   config: Config,
-  answered: (incoming: IncomingMessage, outgoing: ServerResponse) => boolean,
-): Promise<Connections> {
+  answered: (incoming: IncomingMessage, outgoing: ServerResponse) => boolean | Promise<boolean>,
+): Promise<Config> {
   let { connectionString } = config.storage as { connectionString: string };
   for (const [, target = ''] of connectionString.matchAll(/(?:Blob|Table)Endpoint=http:\/\/([^/;]+)/g)) {
     const [host, port] = target.split(':');
-    const server = createServer((incoming, outgoing) => {
-      if (answered(incoming, outgoing)) return;
+    const server = createServer(async (incoming, outgoing) => {
+      if (await answered(incoming, outgoing)) return;
       const { method, url: path, headers } = incoming;
       incoming.pipe(
         request({ host, port, method, path, headers }, (answer) => {
@@ -54,14 +58,18 @@ async function through(
       },
     });
   }
-  const open = connections({ ...config, storage: { connectionString } });
-  opened.unshift(open);
-  return open;
+  return { ...config, storage: { connectionString } };
+}
+
+function open(config: Config): Connections {
+  const connected = connections(config);
+  opened.unshift(connected);
+  return connected;
 }
 
 it('clears a partition also when a page of it comes empty', async () => {
   let pages = 0;
-  const open = await through(anAccount(world.config), ({ method, url = '' }, outgoing) => {
+  const config = await through(anAccount(world.config), ({ method, url = '' }, outgoing) => {
     if (method !== 'GET' || url.includes('NextPartitionKey') || ++pages > 1) return false;
     const headers = {
       'content-type': 'application/json;odata=minimalmetadata',
@@ -71,7 +79,7 @@ it('clears a partition also when a page of it comes empty', async () => {
     outgoing.writeHead(200, headers).end('{"value":[]}');
     return true;
   });
-  const table = new Table(open, 'rows');
+  const table = new Table(open(config), 'rows');
   await Promise.all(['1', '2', '3'].map((rowKey) => table.put({ partitionKey: 'p', rowKey })));
   await table.clear('p');
   expect(pages).toBeGreaterThan(1);
@@ -80,7 +88,7 @@ it('clears a partition also when a page of it comes empty', async () => {
 
 it('finds the orders that were left for the loyalty job behind an empty page', async () => {
   let pages = 0;
-  const open = await through(anAccount(world.config), ({ method, url = '' }, outgoing) => {
+  const config = await through(anAccount(world.config), ({ method, url = '' }, outgoing) => {
     if (method !== 'GET' || !url.includes('comp=list') || ++pages > 1) return false;
     outgoing
       .writeHead(200, { 'content-type': 'application/xml' })
@@ -89,11 +97,74 @@ it('finds the orders that were left for the loyalty job behind an empty page', a
       );
     return true;
   });
-  const orders = completedOrders(open, 'test');
+  const orders = completedOrders(open(config), 'test');
   const orderId = anOrderId();
   await orders.leave({
     ...{ orderId, customer: 'Riley', total: 1_000, currency: 'USD' },
     time: '2026-11-21T10:00:00.000Z',
   });
   expect(await orders.first(10)).toEqual([`2026-11-21T10:00:00.000Z_${orderId}.json`]);
+});
+
+describe('The audit of an archive that is in use', () => {
+  const isRecords = ({ method, url = '' }: IncomingMessage) =>
+    (method === 'HEAD' || method === 'GET') && /\/audit\/\d+\//.test(url) && !url.includes('comp=');
+
+  /** What it finds when something happens after it looked around, and before it reads the first record. */
+  const faultsWhen = async (happens: (used: Archive) => Promise<unknown>) => {
+    const config = anAccount(world.config);
+    const used = archive(open(config));
+    const story = completed(anOrderId(), { start: TEN });
+    await used.append('0', stored(story.slice(0, 3)));
+    await used.append('1', stored(completed(anOrderId(), { start: TEN }), { partition: '1' }));
+    let happened = false;
+    const line = await through(config, async (incoming) => {
+      if (isRecords(incoming) && !happened) {
+        happened = true;
+        await happens(used);
+      }
+      return false;
+    });
+    const { faults, partitions } = await verifyArchive(line);
+    expect(happened).toBe(true);
+    return { faults, records: partitions.map(({ records }) => records) };
+  };
+
+  it('goes on where the chain has gone on since it began', async () => {
+    const later = completed(anOrderId(), { start: TEN + 3_600_000 });
+    expect(
+      await faultsWhen(async (used) => {
+        await used.append('0', stored(later, { first: 10 }));
+        await used.append('1', stored(later, { first: 10, partition: '1' }));
+      }),
+    ).toEqual({ faults: [], records: [8, 10] });
+  });
+
+  it('does not hold a root against it that came later', async () => {
+    const { faults } = await faultsWhen((used) => used.closeDays('2026-11-23'));
+    expect(faults).toEqual([]);
+  });
+});
+
+it('reads a blob of many megabytes part by part, wherever a line is cut', async () => {
+  const config = anAccount(world.config);
+  const used = archive(open(config));
+  const items = ['漢'.repeat(100_001)];
+  const events = Array.from(
+    { length: 30 },
+    () => completed(anOrderId(), { start: TEN, bought: { items } })[0],
+  );
+  await used.append('0', stored(events.filter((event) => event !== undefined)));
+  const parts: string[] = [];
+  const line = await through(config, ({ method, headers, url = '' }) => {
+    if (method === 'GET' && url.includes('/audit/0/')) parts.push(String(headers['x-ms-range']));
+    return false;
+  });
+  const { faults, partitions } = await verifyArchive(line);
+  expect([faults, partitions.map(({ records }) => records)]).toEqual([[], [30]]);
+  expect(parts).toEqual([
+    'bytes=0-4194303',
+    'bytes=4194304-8388607',
+    expect.stringMatching(/^bytes=8388608-9/),
+  ]);
 });

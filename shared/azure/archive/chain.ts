@@ -69,6 +69,11 @@ export class Chain {
     return { record: opened, ...fault };
   }
 
+  /** Where the last line that was taken says it goes on, when that is not where it stands. */
+  get next(): string | undefined {
+    return this.#next;
+  }
+
   /** What is wrong once its last blob was read; `present`: all its blobs, empty ones as well. */
   finish(present: ReadonlySet<string>): ArchiveFault | undefined {
     if (this.#next === undefined || present.has(this.#next)) return undefined;

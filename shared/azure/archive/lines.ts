@@ -1,4 +1,4 @@
-import type { ContainerClient } from '@azure/storage-blob';
+import type { BlobClient, ContainerClient } from '@azure/storage-blob';
 
 export interface ArchiveBlob {
   readonly name: string;
@@ -22,12 +22,13 @@ export async function blobsByPartition(container: ContainerClient): Promise<Map<
   return new Map([...partitions].sort(([left], [right]) => Number(left) - Number(right)));
 }
 
+const PART_BYTES = 4 * 1024 * 1024;
+
 /** Lines end with a line feed and nothing else; what stands behind the last one is given as a line too. */
 export async function* linesOf(container: ContainerClient, blob: string): AsyncGenerator<string> {
-  const { readableStreamBody } = await container.getBlobClient(blob).download();
   let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of readableStreamBody ?? []) {
-    rest = Buffer.concat([rest, Buffer.from(chunk)]);
+  for await (const part of partsOf(container.getBlobClient(blob))) {
+    rest = Buffer.concat([rest, part]);
     let start = 0;
     for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10, start)) {
       yield rest.toString('utf8', start, end);
@@ -36,4 +37,15 @@ export async function* linesOf(container: ContainerClient, blob: string): AsyncG
     rest = rest.subarray(start);
   }
   if (rest.length > 0) yield `${rest.toString()}\u0000`;
+}
+
+/**
+ * Part by part, each with a request of its own: whoever takes the lines may take their time, and the service keeps no
+ * answer open for long.
+ */
+async function* partsOf(blob: BlobClient): AsyncGenerator<Buffer> {
+  const { contentLength: size = 0 } = await blob.getProperties();
+  for (let from = 0; from < size; from += PART_BYTES) {
+    yield await blob.downloadToBuffer(from, Math.min(PART_BYTES, size - from));
+  }
 }

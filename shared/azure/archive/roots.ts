@@ -45,14 +45,14 @@ export async function closeDays(container: ContainerClient, today: string): Prom
   return done;
 }
 
-/** The roots as they are, and what is wrong with them, given the chains as they were followed. */
+/** The roots of these days as they are, and what is wrong with them, given the chains as they were followed since. */
 export async function checkRoots(
   container: ContainerClient,
+  days: readonly string[],
   chains: readonly Chain[],
 ): Promise<{ roots: DailyRoot[]; faults: ArchiveFault[] }> {
   const roots: DailyRoot[] = [];
   const faults: ArchiveFault[] = [];
-  const days = await rootDays(container);
   let prev: string | undefined = CHAIN_START;
   let expected = chains
     .flatMap((chain) => [...chain.days.keys()])

@@ -2,7 +2,7 @@ import type { ContainerClient } from '@azure/storage-blob';
 import type { Config } from '../../config.ts';
 import { connections } from '../connections.ts';
 import { storageFault } from '../faults.ts';
-import { auditContainer } from './blobs.ts';
+import { auditContainer, rootDays } from './blobs.ts';
 import { type ArchiveFault, Chain } from './chain.ts';
 import { blobsByPartition, linesOf } from './lines.ts';
 import type { ArchiveRecord } from './record.ts';
@@ -52,13 +52,14 @@ async function followChains(
 ): Promise<ArchiveReport> {
   const faults: ArchiveFault[] = [];
   const chains: Chain[] = [];
-  const partitions = await blobsByPartition(container);
+  // The roots before the records: what is closed and appended meanwhile is held against neither.
+  const [days, partitions] = [await rootDays(container), await blobsByPartition(container)];
   const all = [...partitions.values()].flat().reduce((sum, { bytes }) => sum + bytes, 0);
   let read = 0;
   for (const [partition, blobs] of partitions) {
     const chain = new Chain(partition);
     chains.push(chain);
-    for (const { name, bytes } of blobs) {
+    const follow = async (name: string) => {
       let line = 0;
       for await (const text of linesOf(container, name)) {
         line++;
@@ -66,13 +67,25 @@ async function followChains(
         if (fault !== undefined) faults.push(fault);
         if (record !== undefined) onRecord(record, { partition, blob: name, line });
       }
+    };
+    for (const { name, bytes } of blobs) {
+      await follow(name);
       read += bytes;
       onBytes(read, all);
     }
-    const cut = chain.finish(new Set(blobs.map(({ name }) => name)));
+    const present = new Set(blobs.map(({ name }) => name));
+    for (;;) {
+      const { next } = chain;
+      if (next === undefined || present.has(next)) break;
+      if (!(await container.getBlobClient(next).exists())) break;
+      // Made since they were listed.
+      present.add(next);
+      await follow(next);
+    }
+    const cut = chain.finish(present);
     if (cut !== undefined) faults.push(cut);
   }
-  const { roots, faults: wrong } = await checkRoots(container, chains);
+  const { roots, faults: wrong } = await checkRoots(container, days, chains);
   return {
     partitions: chains.map(({ partition, records, lastHash }) => ({ partition, records, lastHash })),
     roots,
