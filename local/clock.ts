@@ -22,11 +22,13 @@ export function systemClock(): Clock {
     at(time, run) {
       let handle: NodeJS.Timeout | undefined;
       const arm = () => {
-        const left = time - Date.now();
-        handle =
-          left > LONGEST_TIMEOUT_MS
-            ? setTimeout(arm, LONGEST_TIMEOUT_MS)
-            : setTimeout(run, Math.max(0, left));
+        handle = setTimeout(due, Math.min(Math.max(0, time - Date.now()), LONGEST_TIMEOUT_MS));
+      };
+      // Timers count on a clock of their own: they fire a millisecond early now and then, or hours when somebody
+      // sets the time of day.
+      const due = () => {
+        if (Date.now() < time) arm();
+        else run();
       };
       arm();
       return { cancel: () => clearTimeout(handle) };
