@@ -104,8 +104,8 @@ function readMove(body: Record<string, unknown>): { target: (now: number) => num
 }
 
 function positive(name: string, value: unknown): number {
-  if (typeof value === 'number' && value > 0) return value;
-  throw new BadRequest(`${name} takes a number of milliseconds above 0.`);
+  if (Number.isSafeInteger(value) && (value as number) > 0) return value as number;
+  throw new BadRequest(`${name} takes a whole number of milliseconds above 0.`);
 }
 
 function partNamed(platform: Platform, name: string): Part {

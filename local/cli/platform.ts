@@ -5,7 +5,7 @@ import { Child, ChildFailedError, type ChildOptions } from './child-process.ts';
 import type { Options, PortName } from './options.ts';
 import { entitiesFile } from './package-settings.ts';
 import { requireFree, wayOut } from './ports.ts';
-import type { State } from './state.ts';
+import { lastRunEnded, type State } from './state.ts';
 
 export const PARTS = ['storage', 'broker', 'host'] as const;
 export type Part = (typeof PARTS)[number];
@@ -44,9 +44,13 @@ interface Slot {
   deaths: number;
   restarts: number;
   ready: Readonly<Record<string, unknown>>;
+  /** Settles when the last child that was told to end has done so. */
+  ending: Promise<void>;
 }
 
 const DRAIN_MS: Record<Part, number> = { host: 30_000, broker: 10_000, storage: 10_000 };
+/** The last moment that a Date can tell. */
+const LAST_MS = 8.64e15;
 /** A part that dies more often than this ends the platform. The host's death always does. */
 const DEATHS_FORGIVEN: Record<Part, number> = { host: 0, broker: 1, storage: 1 };
 
@@ -57,6 +61,10 @@ export class Platform {
   /** The ports in use: those asked for, then those that a first start was given. */
   readonly #ports: Record<PortName, number>;
   #stopping = false;
+  /** The host has ended, and nothing needs the others any more. */
+  #closing = false;
+  /** Of the broker's counts; 0 until it has been given one. */
+  #controlPort = 0;
   #now: number | undefined;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -99,6 +107,7 @@ export class Platform {
     const needed = (Object.entries(ports) as [PortName, number][]).filter(
       ([name]) => withHost || name !== 'http',
     );
+    await lastRunEnded(this.#deps.state.dir, this.parts, this.#deps.say);
     await requireFree(needed);
     if (this.#now !== undefined) this.#deps.state.saveTime(this.#now);
     this.#deps.say(`starting ${this.parts.join(', ')} …`);
@@ -113,11 +122,13 @@ export class Platform {
   async stop(): Promise<void> {
     this.#stopping = true;
     await this.#end('host', false);
+    this.#closing = true;
     await Promise.all([this.#end('broker', false), this.#end('storage', false)]);
   }
 
   killAll(): void {
     this.#stopping = true;
+    this.#closing = true;
     for (const { child } of Object.values(this.#slots)) child?.kill();
   }
 
@@ -153,7 +164,8 @@ export class Platform {
       if (now === undefined)
         throw new ClockError('real', 'Time is real. Start with --clock virtual to move it.');
       const target = to(now);
-      if (!Number.isFinite(target)) throw new ClockError('no-time', 'That is no time.');
+      if (!Number.isInteger(target) || Math.abs(target) > LAST_MS)
+        throw new ClockError('no-time', 'That is no time.');
       if (target < now) throw new ClockError('back', 'Time does not go back.');
       do {
         now = Math.min(target, now + stepMs);
@@ -174,6 +186,8 @@ export class Platform {
   }
 
   async #begin(part: Part): Promise<void> {
+    // What was asked for before the end may have its turn behind it.
+    if (part === 'host' ? this.#stopping : this.#closing) return;
     const slot = this.#slots[part];
     slot.state = 'starting';
     const began = performance.now();
@@ -204,7 +218,11 @@ export class Platform {
     const { child } = slot;
     slot.child = undefined;
     slot.state = 'stopped';
-    if (child === undefined) return;
+    if (child !== undefined) slot.ending = this.#endOf(part, child, hard);
+    await slot.ending;
+  }
+
+  async #endOf(part: Part, child: Child, hard: boolean): Promise<void> {
     if (hard) {
       child.kill();
       await child.ended;
@@ -244,7 +262,7 @@ export class Platform {
         '--port',
         port('broker'),
         '--control-port',
-        '0',
+        String(this.#controlPort),
         '--entities',
         entitiesFile(options, state.dir),
       ],
@@ -280,6 +298,7 @@ export class Platform {
       host: () => ({ http: new URL(String(ready.url)).port }),
     };
     for (const [name, port] of Object.entries(given[part]())) this.#ports[name as PortName] = Number(port);
+    if (part === 'broker') this.#controlPort = Number(new URL(String(ready.control)).port);
   }
 
   #explained(error: unknown): unknown {
@@ -300,6 +319,9 @@ export class ClockError extends Error {
   }
 }
 
-const emptySlot = (): Slot => ({ child: undefined, state: 'stopped', deaths: 0, restarts: 0, ready: {} });
+const emptySlot = (): Slot => ({
+  ...{ child: undefined, state: 'stopped', deaths: 0, restarts: 0, ready: {} },
+  ending: Promise.resolve(),
+});
 
 const optional = (flag: string, value: string | undefined) => (value === undefined ? [] : [flag, value]);

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -128,6 +129,38 @@ describe('the platform', () => {
     await start().ready;
   });
 
+  it('starts on the same ports while the host that a killed one left behind is still finishing', async () => {
+    const first = start([], { FAKE_DRAIN_MS: '1500' });
+    const { ports } = await first.ready;
+    first.process.kill('SIGKILL');
+    // The host has its output, so that all of it ends only with the host.
+    await once(first.process, 'exit');
+    const second = start(['--port', String(ports.http), '--broker-port', String(ports.broker)]);
+    expect((await second.ready).ports).toMatchObject({ http: ports.http, broker: ports.broker });
+    expect(second.err()).toContain('waiting for the host of the last run to end');
+  });
+
+  it('does not say that it runs when it was stopped while it was starting', async () => {
+    const platform = start();
+    await expect.poll(() => platform.err()).toContain('starting storage, broker, host');
+    platform.process.kill('SIGTERM');
+    expect(await platform.ended).toBe(0);
+    expect(platform.out()).toBe('');
+    expect(await readdir(join(folder, '.tillstream'))).not.toContain('platform.json');
+  });
+
+  it('waits for a host that is just being restarted before it ends', async () => {
+    const platform = start([], { FAKE_DRAIN_MS: '1500' });
+    const line = await platform.ready;
+    const restart = ask(line, 'POST', '/restart/host').catch(() => undefined);
+    await expect.poll(async () => (await processes(line)).host?.state).toBe('stopped');
+    platform.process.kill('SIGTERM');
+    expect(await platform.ended).toBe(0);
+    expect(Object.values(line.pids).filter(isAlive)).toEqual([]);
+    expect(platform.err().match(/host is ready/g)).toHaveLength(1);
+    await restart;
+  });
+
   it('keeps nothing when it is ephemeral', async () => {
     const platform = start(['--ephemeral']);
     const line = await platform.ready;
@@ -147,7 +180,10 @@ describe('the platform', () => {
     await ask(line, 'POST', '/start/broker');
     expect(await processes(line)).toMatchObject({
       storage: { state: 'running', restarts: 0 },
-      broker: { state: 'running', restarts: 1, deaths: 0, ready: { port: line.ports.broker } },
+      broker: {
+        ...{ state: 'running', restarts: 1, deaths: 0 },
+        ready: { port: line.ports.broker, control: line.brokerControl },
+      },
       host: { state: 'running', restarts: 1, deaths: 0, ready: { port: line.ports.http } },
     });
     expect(await ask(line, 'POST', '/stop/printer')).toEqual({
@@ -186,6 +222,15 @@ describe('the clock', () => {
       status: 409,
       body: { error: 'Time does not go back.' },
     });
+
+    for (const move of [{ now: 1e16 }, { now: onePm + 0.5 }, { now: 'noon' }]) {
+      expect(await ask(line, 'POST', '/clock', move)).toEqual({
+        status: 409,
+        body: { error: 'That is no time.' },
+      });
+    }
+    // In steps that small it would never get there.
+    expect((await ask(line, 'POST', '/clock', { advanceMs: 1, stepMs: 1e-5 })).status).toBe(400);
 
     first.process.kill('SIGKILL');
     await first.ended;

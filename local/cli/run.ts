@@ -35,9 +35,13 @@ export async function run(args: readonly string[], programs: Programs = PROGRAMS
 
   const { json } = options;
   const say = (line: string) => (json ? console.error(line) : console.log(line));
+  let over = false;
   let end: (code: number) => void = () => undefined;
   const ended = new Promise<number>((resolve) => {
-    end = resolve;
+    end = (code) => {
+      over = true;
+      resolve(code);
+    };
   });
   try {
     const state = await openState(options);
@@ -64,6 +68,8 @@ export async function run(args: readonly string[], programs: Programs = PROGRAMS
     );
     try {
       const started = platform.start().then(async () => {
+        // Who stops it while it is starting must not be told that it runs.
+        if (over) return;
         admin = await openAdmin(platform, options.ports.admin);
         const facts = { options, platform, admin: admin.url, stateDir: state.dir };
         const line = jsonLine(facts);

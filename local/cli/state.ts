@@ -57,6 +57,28 @@ export async function openState(options: Options): Promise<State> {
   };
 }
 
+const LAST_RUN_MS = 30_000;
+
+/**
+ * A platform that was killed leaves processes that finish their work first, and have its ports until then. Waits for
+ * them by their own locks.
+ */
+export async function lastRunEnded(
+  dir: string,
+  parts: readonly string[],
+  say: (line: string) => void,
+): Promise<void> {
+  for (const part of parts) {
+    const folder = join(dir, part);
+    const lock = await lockState(folder).catch((error: unknown) => {
+      if (!(error instanceof StateLockedError)) throw error;
+      say(`waiting for the ${part} of the last run to end …`);
+      return lockState(folder, LAST_RUN_MS);
+    });
+    lock.release();
+  }
+}
+
 class StateInUseError extends Error {
   readonly code = 'state-in-use';
 }

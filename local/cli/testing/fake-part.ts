@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { runChild } from '../../child.ts';
 
@@ -11,6 +12,8 @@ const { values } = parseArgs({
     'blob-port': { type: 'string' },
     'queue-port': { type: 'string' },
     'table-port': { type: 'string' },
+    'control-port': { type: 'string' },
+    app: { type: 'string' },
     'virtual-now': { type: 'string' },
   },
 });
@@ -34,12 +37,15 @@ await runChild(
         connectionString: `storage at ${blobPort}`,
         serviceBus: `Endpoint=sb://localhost:${port};`,
         eventHubs: `Endpoint=sb://localhost:${port};`,
-        control: 'http://127.0.0.1:1',
+        control: `http://127.0.0.1:${await listen(values['control-port'])}`,
         functions: [],
         virtualNow,
         storageSetting: process.env.AzureWebJobsStorage,
       },
-      stop: async () => undefined,
+      // The host, alone, may have work to finish.
+      stop: async () => {
+        if (values.app !== undefined) await sleep(Number(process.env.FAKE_DRAIN_MS ?? 0));
+      },
     };
   },
   virtualNow === undefined ? {} : { virtualNow },
