@@ -42,6 +42,15 @@ it('puts bad blobs aside also when there is nothing else', async () => {
   expect(completedOrders.blobs.size).toBe(0);
 });
 
+it('counts an order once that lies there under two times', async () => {
+  const { app, completedOrders, jobBooks, log } = aJob();
+  await completedOrders.leave(ORDER);
+  await completedOrders.leave({ ...ORDER, time: '2023-10-28T17:02:06.137Z' });
+  expect(await app.runLoyaltyJob?.(log)).toEqual({ type: 'counted', orders: 1, before: 0 });
+  expect(await jobBooks.balances()).toEqual({ '7': { points: 169, orderCount: 1 } });
+  expect(completedOrders.blobs.size).toBe(0);
+});
+
 it('finds the orders that the ledger was told of', async () => {
   const { app, completedOrders, log } = aJob();
   const { orderId, time, customer, total, currency } = ORDER;

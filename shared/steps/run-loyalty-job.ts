@@ -40,7 +40,9 @@ export function runLoyaltyJob({ clock, completedOrders, jobBooks, quarantine, on
   async function count(book: JobBook, log: Log): Promise<JobRun> {
     const names = await completedOrders.first(MOST_ORDERS_A_RUN);
     const read = await Promise.all(names.map((name) => readOne(name, log)));
-    const orders = read.filter((order) => order !== undefined);
+    // A saga that was started again ended at another time, and left its order under another name.
+    const byId = new Map(read.flatMap((order) => (order === undefined ? [] : [[order.orderId, order]])));
+    const orders = [...byId.values()];
     await onRead?.(orders.length);
     if (names.length === 0) return { type: 'counted', orders: 0, before: 0 };
 
