@@ -8,6 +8,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const filters = process.argv.slice(2);
+if (filters.includes('--help') || filters.includes('-h')) {
+  console.log(
+    'npm test [-- FILTER …]\n\nThe checks, then every suite. With filters (parts of paths, or options of vitest), those suites alone.',
+  );
+  process.exit(0);
+}
 let checksFailed = 0;
 // The suites that start the platform run the bundle: it is made anew for some of them, too.
 for (const script of filters.length === 0 ? ['build/check.ts', 'build/bundle.ts'] : ['build/bundle.ts']) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { flag, number, program } from './arguments.ts';
+import { flag, number, type Option, program } from './arguments.ts';
 import { type Figures, type Line, monthly, total } from './cost-model.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -25,12 +25,7 @@ await program(
         fallback: 1,
       },
       'private-network': flag('with private endpoints and Premium Service Bus'),
-      price: {
-        describe: 'another price: NAME=USD, names as in cost-figures.json',
-        value: 'NAME=USD',
-        read: price,
-        fallback: {},
-      },
+      price: prices(),
     },
   },
   async (values) => {
@@ -106,8 +101,19 @@ function sum(lines: readonly Line[]): string {
   return `${cost.toFixed(2)}${unpriced.length > 0 ? '+' : ''}`;
 }
 
-function price(text: string): Record<string, number> {
-  const [name = '', value = ''] = text.split('=');
-  if (name === '' || value === '' || !(Number(value) >= 0)) throw new Error(`wants NAME=USD, not "${text}"`);
-  return { [name]: Number(value) };
+/** May be named several times. */
+function prices(): Option<Readonly<Record<string, number>>> {
+  const all: Record<string, number> = {};
+  return {
+    describe: 'another price, names as in cost-figures.json; any number of times',
+    value: 'NAME=USD',
+    fallback: all,
+    shown: '',
+    read(given) {
+      const [, name, value] = /^([^=]+)=(.+)$/.exec(given) ?? [];
+      if (name === undefined || !(Number(value) >= 0)) throw new Error(`wants NAME=USD, not "${given}"`);
+      all[name] = Number(value);
+      return all;
+    },
+  };
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -11,3 +12,31 @@ it.each(['start', 'demo', 'demo:lock', 'demo:resiliency', 'bench'])(
     expect(scripts[name]).toMatch(/^node build\/bundle\.ts --quiet && node \S+$/);
   },
 );
+
+it.each([
+  'tools/cost.ts',
+  'tools/scaling.ts',
+  'tools/infra-remove.ts',
+  'tools/load.ts',
+  'build/check.ts',
+  'build/check-infra.ts',
+  'build/test.ts',
+])('%s --help tells what there is, and does nothing', (program) => {
+  const { status, stdout, stderr } = run(program, '--help');
+  expect([status, stderr]).toEqual([0, '']);
+  expect(stdout).toMatch(/^npm (run \S+|test) \[?--/);
+  expect(stdout).not.toContain('[object');
+});
+
+it('npm run cost takes as many prices as there are', () => {
+  const { stdout } = run(
+    'tools/cost.ts',
+    ...['--orders-per-second', '10', '--price', 'millionSagaActions=1', '--price', 'logGb=0'],
+  );
+  expect(stdout).toMatch(/Durable Task Scheduler .* \d+\.\d\d\n/);
+  expect(stdout).toMatch(/Logs .* 0\.00\n/);
+});
+
+function run(program: string, ...args: readonly string[]) {
+  return spawnSync(process.execPath, [join(PACKAGE, '..', program), ...args], { encoding: 'utf8' });
+}
