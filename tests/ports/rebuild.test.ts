@@ -368,4 +368,15 @@ describe('A copy as of a moment', () => {
     expect(new Set((answers as [string][]).map(([name]) => name)).size).toBe(12);
     expect((await workshop.copies.status()).others).toEqual([]);
   });
+
+  it('leaves no copy behind when the question is refused', async () => {
+    const { archive } = await consumers();
+    await publish(1, Date.UTC(2026, 10, 21, 10));
+    await archive.run();
+    const time = '2026-11-21T10:00:01.000Z';
+    await expect(
+      readModelAsOf(workshop)({ time, keep: false }, (copy) => copy.find('nope')),
+    ).rejects.toMatchObject({ code: 'bad-order-id' });
+    expect((await workshop.copies.status()).others).toEqual([]);
+  });
 });

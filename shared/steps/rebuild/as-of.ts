@@ -21,14 +21,17 @@ export function readModelAsOf({
     const { name, resumed } = await copies.begin({ type: 'as-of', time, keep });
     const known = (await copies.status()).others.find((other) => other.name === name);
     const copy = copies.open(name);
-    if (known?.finished !== true) {
-      const partitions = await archive.partitions();
-      watcher.onBegin?.({ name, resumed, bytes: partitions.reduce((sum, { bytes }) => sum + bytes, 0) });
-      await replayArchive({ archive, copy }, watcher.onReplayed, ({ event }) => event.time <= time);
-      await copies.finish(name);
+    try {
+      if (known?.finished !== true) {
+        const partitions = await archive.partitions();
+        watcher.onBegin?.({ name, resumed, bytes: partitions.reduce((sum, { bytes }) => sum + bytes, 0) });
+        await replayArchive({ archive, copy }, watcher.onReplayed, ({ event }) => event.time <= time);
+        await copies.finish(name);
+      }
+      return await use(copy);
+    } finally {
+      // Also when the question is refused: nobody knows the copy's name to delete it.
+      if (!keep && !resumed) await copies.drop(name);
     }
-    const result = await use(copy);
-    if (!keep && !resumed) await copies.drop(name);
-    return result;
   };
 }
