@@ -37,6 +37,14 @@ it('replaces the emulators of the sample, whatever they are called', () => {
   });
 });
 
+it('reads the file as the host does, comments and all, and names one that is no JSON', () => {
+  const file = join(app, 'local.settings.json');
+  writeFileSync(file, '{ "Values": { "ServiceBusConnection": "Endpoint=sb://cloud/" /* ours */ } } // end');
+  expect(hostSettings(app, {}, connections).values).not.toHaveProperty('ServiceBusConnection');
+  writeFileSync(file, '{ "Values": ');
+  expect(() => hostSettings(app, {}, connections)).toThrow(`${file} is not JSON: `);
+});
+
 it('leaves what points elsewhere, and says so', () => {
   write('local.settings.sample.json', { AzureWebJobsStorage: 'UseDevelopmentStorage=true' });
   write('local.settings.json', { AzureWebJobsStorage: 'AccountName=real' });

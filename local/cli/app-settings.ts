@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseJsonWithComments } from '../host/json.ts';
 
 /** Where the running storage and broker are, as connection strings. */
 export interface Connections {
@@ -46,7 +47,13 @@ export function hostSettings(app: string, env: NodeJS.ProcessEnv, connections: C
 
 function readValues(file: string): Record<string, string> {
   if (!existsSync(file)) return {};
-  const { Values = {} } = JSON.parse(readFileSync(file, 'utf8')) as { Values?: Record<string, unknown> };
+  let parsed: { Values?: Record<string, unknown> } | null;
+  try {
+    parsed = parseJsonWithComments(readFileSync(file, 'utf8')) as typeof parsed;
+  } catch (cause) {
+    throw new Error(`${file} is not JSON: ${(cause as Error).message}`, { cause });
+  }
+  const Values = parsed?.Values ?? {};
   return Object.fromEntries(Object.entries(Values).map(([name, value]) => [name, String(value)]));
 }
 
