@@ -357,3 +357,31 @@ it('history tells the latest first, in pages, by order and by deed', async () =>
   expect(told(await history({ limit: 9, order: ID })).deeds).toEqual([`Kim replay ${ID}`]);
   expect(told(await history({ limit: 9, action: 'purge' })).deeds).toHaveLength(2);
 });
+
+it('history leaves none out whose hand had a clock that was behind, page by page', async () => {
+  const { desk } = aDesk();
+  const letter = { ...entry('b', ''), body: Buffer.from('x') };
+  const times = [100, 105, 100, 105, 103];
+  for (const [index, time] of times.entries()) {
+    const deadLetter = { ...letter, id: `quarantine-${index}` };
+    await desk.repairs.append({ time, by: 'Kim', via: 'http', action: 'replay', deadLetter });
+  }
+  const history = repairHistory(desk);
+  const seen: string[] = [];
+  let page: { continuationToken?: string } = {};
+  do {
+    const next = await history({ limit: 1, ...page });
+    seen.push(...next.items.map(({ time, deadLetter }) => `${time} ${deadLetter.id}`));
+    page = next.continuationToken === undefined ? {} : { continuationToken: next.continuationToken };
+  } while (page.continuationToken !== undefined);
+  expect(seen).toEqual([
+    '103 quarantine-4',
+    '105 quarantine-3',
+    '100 quarantine-2',
+    '105 quarantine-1',
+    '100 quarantine-0',
+  ]);
+  await expect(history({ limit: 1, continuationToken: 'none of ours' })).rejects.toMatchObject({
+    code: 'bad-continuation-token',
+  });
+});

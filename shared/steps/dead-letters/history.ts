@@ -9,7 +9,10 @@ export interface HistoryQuery {
   readonly continuationToken?: string;
 }
 
-/** Who did what, the latest first; the token says how much was seen: a time, and how many of that very instant. */
+/**
+ * Who did what, the latest first: in the order in which it was written down, for the clocks of several hands differ. The
+ * token is the mark of the last record that was looked at; records are only ever appended, so it keeps its place.
+ */
 export function repairHistory({ repairs }: { readonly repairs: RepairLog }) {
   return async ({
     limit,
@@ -17,24 +20,27 @@ export function repairHistory({ repairs }: { readonly repairs: RepairLog }) {
     action,
     continuationToken,
   }: HistoryQuery): Promise<{ items: RepairRecord[]; continuationToken?: string }> => {
-    const [, time, seen = '0'] = /^(\d{1,15})-(\d{1,9})$/.exec(continuationToken ?? '') ?? [];
-    if (continuationToken !== undefined && time === undefined) {
+    if (continuationToken !== undefined && !MARK.test(continuationToken)) {
       throw new TerminalFault('bad-continuation-token', `No continuation token: ${continuationToken}`);
     }
-    const from = time === undefined ? Number.POSITIVE_INFINITY : Number(time);
     const items: RepairRecord[] = [];
-    let at = Number.NaN;
-    let ofInstant = 0;
+    let isBehind = continuationToken === undefined;
     for await (const record of repairs.latest()) {
-      if (record.time > from) continue;
-      ofInstant = record.time === at ? ofInstant + 1 : 1;
-      at = record.time;
-      if (at === from && ofInstant <= Number(seen)) continue;
+      if (!isBehind) {
+        isBehind = markOf(record) === continuationToken;
+        continue;
+      }
       if (order !== undefined && orderOf(record.deadLetter) !== order) continue;
       if (action !== undefined && record.action !== action) continue;
       items.push(record);
-      if (items.length === limit) return { items, continuationToken: `${at}-${ofInstant}` };
+      if (items.length === limit) return { items, continuationToken: markOf(record) };
     }
     return { items };
   };
+}
+
+const MARK = /^\d{1,15}-(?:replay|edit|purge)-[\w-]{1,150}$/;
+
+function markOf({ time, action, deadLetter }: RepairRecord): string {
+  return `${time}-${action}-${deadLetter.id}`;
 }
