@@ -1,5 +1,7 @@
 /** `npm run load`: orders at a steady rate against any URL, what they took, and whether each of them came to an end. */
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Pool } from 'undici';
 import { duration, flag, number, origin, program } from './arguments.ts';
 import { CannotStart, mustAnswer, orderStates, poster, restock } from './load/api.ts';
@@ -70,6 +72,8 @@ const options = {
     read: (value: string) => {
       if (!/\.(html|json)$/.test(value))
         throw new Error(`wants a name that ends in .html or .json, not "${value}"`);
+      // Told now, not when the orders are posted and their figures are to be kept.
+      if (!existsSync(dirname(value))) throw new Error(`there is no folder ${dirname(value)}`);
       return value;
     },
     fallback: '',

@@ -17,7 +17,7 @@ export function registerProblems(): void {
     },
     handler: async () => {
       const page = await siteFile('problems.html');
-      return page === undefined ? noSuchFile() : pageAnswer(page.toString('utf8'));
+      return page === undefined ? noSuchFile() : pageAnswer(page.toString('utf8'), { 'img-src': 'data:' });
     },
   });
 }

@@ -37,6 +37,13 @@ it('npm run cost takes as many prices as there are', () => {
   expect(stdout).toMatch(/Logs .* 0\.00\n/);
 });
 
+it('npm run load wants a folder for its report before it posts anything', () => {
+  expect(run('tools/load.ts', '--out', 'no/such/folder/report.html')).toMatchObject({
+    status: 2,
+    stderr: '--out: there is no folder no/such/folder\n--help tells what there is\n',
+  });
+});
+
 function run(program: string, ...args: readonly string[]) {
   return spawnSync(process.execPath, [join(PACKAGE, '..', program), ...args], { encoding: 'utf8' });
 }
