@@ -130,6 +130,14 @@ describe('saga', () => {
     });
   });
 
+  it.each(['\n', '"', '\u0001', 'ü'])('shows no more of a failure than Durable takes: %j', (char) => {
+    const failure = { errorType: 'Error', message: char.repeat(2_000), stackTrace: char.repeat(4_000) };
+    const outcomes: Outcome[] = [{ type: 'failed', failure }, { type: 'undone' }, { type: 'finished' }];
+    const shown = JSON.stringify(notice(run(SMALL, outcomes).state));
+    expect(shown.length).toBeGreaterThan(6_000);
+    expect(shown.length).toBeLessThanOrEqual(8_192);
+  });
+
   it.each([
     ['reserve', [], ['release 2', 'finish 3']],
     ['charge', [{ type: 'reserved' }], ['refund 3', 'release 4', 'finish 5']],

@@ -259,7 +259,13 @@ export function notice(state: SagaState): SagaNotice | undefined {
     case 'ended': {
       if (phase.ending.type !== 'failed') return undefined;
       const { errorType, message, stackTrace } = phase.ending.failure;
-      return { failure: { error_type: errorType, message, stack_trace: stackTrace } };
+      return {
+        failure: {
+          error_type: fitted(errorType, 600),
+          message: fitted(message, 2_400),
+          stack_trace: fitted(stackTrace, 5_000),
+        },
+      };
     }
     case 'reserve':
     case 'charge':
@@ -269,6 +275,20 @@ export function notice(state: SagaState): SagaNotice | undefined {
     default:
       return phase satisfies never;
   }
+}
+
+/**
+ * The beginning of a text that takes so many characters as JSON. What a saga shows of itself has room for 8,192
+ * (16 KB of UTF-16), and Durable fails a saga that shows more.
+ */
+function fitted(text: string, most: number): string {
+  let part = text;
+  for (let over = 1; over > 0; ) {
+    over = JSON.stringify(part).length - most;
+    // No character takes more than six.
+    if (over > 0) part = part.slice(0, -Math.ceil(over / 6));
+  }
+  return part;
 }
 
 function toCharge(state: SagaState): SagaState {
