@@ -49,8 +49,10 @@ test('the broker process tells where it is, follows the clock it is given, and s
 });
 
 test('the broker process says what it cannot start with', async () => {
-  const child = fork(MAIN, ['--state', '/nowhere', '--entities', '/nowhere/entities.json']);
+  const folder = mkdtempSync(join(tmpdir(), 'broker-main-'));
+  const child = fork(MAIN, ['--state', folder, '--entities', join(folder, 'entities.json')]);
   const [failed] = await once(child, 'message');
   expect(failed).toMatchObject({ type: 'failed', code: 'broker-entities-invalid' });
   expect(await once(child, 'exit')).toEqual([1, null]);
+  rmSync(folder, { recursive: true });
 });

@@ -171,7 +171,7 @@ it(`${RACES} races of cancel, approval and shipping have one outcome each`, asyn
   }
   // Both ends are reached, or it was no race.
   expect(ends).toEqual(new Set([true, false]));
-}, 60_000);
+});
 
 it('leaves books that agree', async () => {
   await eventually(async () => {

@@ -11,12 +11,15 @@ export const ACCOUNTS = [
   .map((name) => `${name}:${KEY}`)
   .join(';');
 
-let taken = 0;
+/** By the storage that has them: many suites may run in one process, each on a storage of its own. */
+const taken = new Map<string, number>();
 
 /** The same connections, on a storage account that nobody has used. */
 export function anAccount(config: Config): Config {
-  if (taken === MOST_ACCOUNTS) throw new Error('All accounts of tests/ports/account.ts are taken');
-  const name = `test${taken++}`;
   const { connectionString } = config.storage as { connectionString: string };
+  const number = taken.get(connectionString) ?? 0;
+  if (number === MOST_ACCOUNTS) throw new Error('All accounts of tests/ports/account.ts are taken');
+  taken.set(connectionString, number + 1);
+  const name = `test${number}`;
   return { ...config, storage: { connectionString: connectionString.replaceAll('devstoreaccount1', name) } };
 }

