@@ -3,6 +3,7 @@ import type { ArchiveReport } from '../shared/azure/index.ts';
 import { flag, program, text } from './arguments.ts';
 import { connectionConfig, connectionOptions, tellOutages } from './connection.ts';
 import { progressBar } from './progress.ts';
+import { visible } from './visible.ts';
 
 const options = {
   order: {
@@ -123,7 +124,8 @@ function tellVerdict({ partitions, faults }: ArchiveReport): void {
   for (const { partition, position, eventId, blob, line, reason } of faults) {
     const place = line === undefined ? blob : `${blob}, line ${line}`;
     const which = eventId === undefined ? '' : ` (${eventId} at ${partition}/${position})`;
-    console.error(`${place}${which}: ${reason}`);
+    // Who tampered with it may have an interest in what the terminal shows of it.
+    console.error(visible(`${place}${which}: ${reason}`));
   }
   const total = partitions.reduce((sum, { records }) => sum + records, 0);
   console.log(
@@ -157,7 +159,7 @@ function tellOrder(order: string, records: readonly OrderRecord[], report: Archi
   if (records.length === 0) console.error(`${order}: the archive has no record of it`);
   for (const { time, position, partition, seq, type, hash, blob, line } of records) {
     const place = `at ${partition}/${position}, ${blob} line ${line}, ${hash}`;
-    console.log(`${time}  ${type.padEnd(18)} ${order}/${seq}  ${place}`);
+    console.log(visible(`${time}  ${String(type).padEnd(18)} ${order}/${seq}  ${place}`));
   }
   for (const { partition, day, chainEnd, root } of proofsOf(records, report)) {
     console.log(

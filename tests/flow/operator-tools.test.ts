@@ -175,11 +175,13 @@ describe('dlq', () => {
     expect(line).toMatch(
       /^quarantine-\d+ +invalid-json +queue:orders +1 +\S+Z +bad-1 +no \\u\{1b\}\[31mJSON$/,
     );
-    const [page, body, none, others] = await Promise.all([
+    const [page, body, none, others, nowhere, nothing] = await Promise.all([
       run('dlq.ts', 'show', String(letter?.id)),
       run('dlq.ts', 'show', 'bad-1', '--body', '-'),
       run('dlq.ts', 'show', 'bad-2'),
       listed('--reason', 'invalid-message'),
+      run('dlq.ts', 'show', 'bad-1', '--body', join(state, 'nowhere/body')),
+      run('dlq.ts', 'edit', 'bad-1', '--body', join(state, 'nowhere/body')),
     ]);
     expect(page.stdout).toMatch(/^description +\S.*JSON/m);
     expect(page.stdout).toMatch(/^trace +00-0af7651916cd43dd8448eb211c80319c-/m);
@@ -188,6 +190,9 @@ describe('dlq', () => {
     expect(body.stdout).toBe('no \u001b[31mJSON');
     expect(none).toMatchObject({ code: 1, stderr: 'It is not there.\n' });
     expect(others).toEqual([]);
+    for (const { code, stderr } of [nowhere, nothing]) {
+      expect([code, stderr.split(',')[0]]).toEqual([2, '--body: ENOENT: no such file or directory']);
+    }
   });
 
   it('replays nothing but what was chosen, and that only when told --yes', async () => {
@@ -367,7 +372,7 @@ describe('rebuild', () => {
     expect((await run('rebuild.ts', '--drop-old', '--yes')).stdout).toMatch(/1 deleted\.\n$/);
     expect((await run('rebuild.ts', '--status')).stdout).toMatch(/There is no other copy\.\n$/);
     expect(await page()).toBe(before);
-  });
+  }, 300_000);
 
   it('answers as of a moment', async () => {
     const { timeline } = (await till.get(`/orders/${held}/timeline`)).json<{
@@ -442,6 +447,14 @@ describe('verify-audit', () => {
     expect(stdout).toMatch(/1 fault in \d+ records\.\n$/);
     const asJson = JSON.parse((await run('verify-audit.ts', '--json')).stdout);
     expect(asJson).toMatchObject({ verified: false, faults: [{ kind: 'changed', blob: name, line }] });
+
+    // What was put in does not get to say how it is shown.
+    const forged = '{"event":{"id":"\\u001b[2K\\rAll is well."}}\n';
+    await blob.appendBlock(forged, forged.length);
+    const shown = await run('verify-audit.ts');
+    expect(shown.code).toBe(1);
+    expect(shown.stderr).toContain('(\\u{1b}[2K\\u{d}All is well. at ');
+    expect(shown.stderr).not.toContain('\u001b');
   });
 });
 

@@ -3,10 +3,11 @@ import { TerminalFault } from '../../shared/domain/faults.ts';
 import type { Change } from '../../shared/steps/dead-letters/changed-body.ts';
 import { type EditResult, editDeadLetter } from '../../shared/steps/dead-letters/edit.ts';
 import { BadArguments } from '../arguments.ts';
+import { visible, visibleLines } from '../visible.ts';
 import type { Command } from './commands.ts';
 import { theOne, wantsOneId } from './one.ts';
 import type { Values } from './options.ts';
-import { bodyText, visible, visibleLines } from './output.ts';
+import { bodyText } from './output.ts';
 
 export const edit: Command = {
   // The new body is compared with the order that may have been persisted.
@@ -42,8 +43,12 @@ export const edit: Command = {
 
 function changeOf({ body, set }: Values): Change {
   if (body === '') return { set };
-  // 0 is stdin.
-  return { body: readFileSync(body === '-' ? 0 : body) };
+  try {
+    // 0 is stdin.
+    return { body: readFileSync(body === '-' ? 0 : body) };
+  } catch (error) {
+    throw new BadArguments(`--body: ${(error as Error).message}`);
+  }
 }
 
 function told(result: EditResult, next: 'replay' | 'keep', json: boolean): number {

@@ -1,6 +1,7 @@
 import type { DeadLetter } from '../../shared/ports.ts';
 import { documentOfLetter } from '../../shared/steps/dead-letters/document.ts';
 import { orderOf, textOf } from '../../shared/steps/dead-letters/selection.ts';
+import { visible, visibleLines } from '../visible.ts';
 
 const SHOWN_CHARACTERS = 40;
 
@@ -70,18 +71,4 @@ function instant(time: number): string {
 
 function shortened(text: string): string {
   return text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS - 1)}…`;
-}
-
-/** What comes from outside must not steer the terminal. */
-export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, escaped);
-}
-
-/** As `visible`, with its lines and tabs. */
-export function visibleLines(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, (char) => (char === '\n' || char === '\t' ? char : escaped(char)));
-}
-
-function escaped(char: string): string {
-  return `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
 }

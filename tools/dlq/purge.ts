@@ -1,6 +1,6 @@
 import { purgeDeadLetters } from '../../shared/steps/dead-letters/purge.ts';
+import { visible } from '../visible.ts';
 import type { Command } from './commands.ts';
-import { visible } from './output.ts';
 import { wantsChoice, workOn } from './work.ts';
 
 export const purge: Command = {

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { BadArguments } from '../arguments.ts';
 import type { Command } from './commands.ts';
 import { theOne, wantsOneId } from './one.ts';
 import { asJson, asPage } from './output.ts';
@@ -10,8 +11,16 @@ export const show: Command = {
     const letter = await theOne(desk, selection);
     if (letter === undefined) return 1;
     if (values.body === '-') process.stdout.write(letter.body);
-    else if (values.body !== '') writeFileSync(values.body, letter.body);
+    else if (values.body !== '') writeBody(values.body, letter.body);
     else console.log(values.json ? asJson(letter) : asPage(letter));
     return 0;
   },
 };
+
+function writeBody(file: string, body: Uint8Array): void {
+  try {
+    writeFileSync(file, body);
+  } catch (error) {
+    throw new BadArguments(`--body: ${(error as Error).message}`);
+  }
+}

@@ -4,8 +4,9 @@ import { findAllDeadLetters } from '../../shared/steps/dead-letters/find.ts';
 import type { Selection } from '../../shared/steps/dead-letters/selection.ts';
 import type { Repairing, WorkReport } from '../../shared/steps/dead-letters/work-off.ts';
 import { BadArguments } from '../arguments.ts';
+import { visible } from '../visible.ts';
 import type { Desk, Run } from './commands.ts';
-import { asTable, visible } from './output.ts';
+import { asTable } from './output.ts';
 
 /** What is done to many: how it is called, and how it is said of one. */
 export interface Work {
