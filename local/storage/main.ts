@@ -5,6 +5,9 @@ import { runChild } from '../child.ts';
 // Azurite is large: compiled code from the last start saves half of the time this one takes.
 enableCompileCache();
 
+// Azurite would take the accounts of another Azurite on this machine for its own, and know ours no more.
+delete process.env.AZURITE_ACCOUNTS;
+
 const { values } = parseArgs({
   options: {
     state: { type: 'string' },

@@ -131,7 +131,8 @@ describe('the AMQP server', () => {
     await expect.poll(() => bodies.length).toBe(2);
     expect(body.equals(bodies[0] as Buffer)).toBe(true);
     expect(bodies[1]).toBe('small');
-    expect(echo.outcomes).toEqual([{ type: 'accepted' }, { type: 'accepted' }]);
+    // The client answers once it has handed the messages out.
+    await expect.poll(() => echo.outcomes).toEqual([{ type: 'accepted' }, { type: 'accepted' }]);
   });
 
   test('rejects a message that is too large and takes the next one', async () => {
@@ -252,6 +253,16 @@ describe('the AMQP server', () => {
       const { delivery } = await next(sender, 'rejected');
       expect(delivery.remote_state?.error?.condition).toBe('amqp:decode-error');
     }
+  });
+
+  test('a client that takes smaller frames than AMQP allows gets the smallest that there are', async () => {
+    const peer = open({ max_frame_size: 16 });
+    const sender = peer.open_sender('some/echo');
+    await next(sender, 'sendable');
+    sender.send({ body: 'x'.repeat(2000) });
+    const receiver = peer.open_receiver('some/echo');
+    const { message } = await next(receiver, 'message');
+    expect(message.body).toBe('x'.repeat(2000));
   });
 
   test('a client that speaks no AMQP loses its connection, the others do not', async () => {

@@ -17,7 +17,8 @@ export interface CreditTarget {
   creditChanged(): void;
 }
 
-// The smallest frame every peer accepts is 512 bytes; without a limit of the client's ours keeps frames handy.
+// Every peer accepts frames of 512 bytes; without a limit of the client's ours keeps frames handy.
+const LEAST_FRAME_LIMIT_BYTES = 512;
 const FRAME_LIMIT_BYTES = 1024 * 1024;
 
 const EMPTY_FRAME = Buffer.from('0000000802000000', 'hex');
@@ -42,7 +43,8 @@ export class SessionTransport {
   constructor(session: RheaSession, outbox: Outbox) {
     this.#session = session;
     this.#outbox = outbox;
-    this.#maxFrameSize = Math.min(session.connection.max_frame_size ?? FRAME_LIMIT_BYTES, FRAME_LIMIT_BYTES);
+    const limit = session.connection.max_frame_size ?? FRAME_LIMIT_BYTES;
+    this.#maxFrameSize = Math.min(Math.max(limit, LEAST_FRAME_LIMIT_BYTES), FRAME_LIMIT_BYTES);
     keepLinksByHandle(session);
     const onFlow = session.on_flow;
     session.on_flow = (frame: Frame) => {
