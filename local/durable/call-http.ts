@@ -14,6 +14,25 @@ export interface HttpAnswer {
 }
 
 const MOST_REDIRECTS = 50;
+// Never sent on to where a 202 points, and those that are sent on only to the same origin.
+const KEPT_BACK = ['x-functions-key'];
+const KEPT_AT_HOME = ['authorization', 'cookie'];
+
+/** The request that follows an answer of 202: a GET of its Location, with the headers of the original one. */
+export function pollRequest({ uri, headers, tokenSource }: HttpRequest, location: string): HttpRequest {
+  const next = URL.canParse(location, uri) ? new URL(location, uri) : undefined;
+  const isHome = next?.origin === new URL(uri).origin;
+  const left = isHome ? KEPT_BACK : [...KEPT_BACK, ...KEPT_AT_HOME];
+  return {
+    method: 'GET',
+    uri: next?.href ?? location,
+    headers: Object.fromEntries(
+      Object.entries(headers ?? {}).filter(([name]) => !left.includes(name.toLowerCase())),
+    ),
+    ...(isHome && tokenSource !== undefined ? { tokenSource } : {}),
+    asynchronousPatternEnabled: true,
+  };
+}
 
 /** `request` is JSON text. Any status is an answer; only a request that gets none has failed. */
 export async function callHttp(request: string): Promise<HttpAnswer | Failure> {
@@ -66,7 +85,7 @@ function headersOf({ rawHeaders }: IncomingMessage): Record<string, string> {
     const [sent = '', value = ''] = rawHeaders.slice(i, i + 2);
     if (sent.toLowerCase().startsWith('content-')) continue;
     const name = SPELLING[sent.toLowerCase()] ?? sent;
-    headers[name] = name in headers ? `${headers[name]}, ${value}` : value;
+    headers[name] = Object.hasOwn(headers, name) ? `${headers[name]}, ${value}` : value;
   }
   return headers;
 }

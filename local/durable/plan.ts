@@ -2,12 +2,13 @@ import {
   type Action,
   ActionType,
   activityInput,
+  type HttpRequest,
   jsonOrNull,
   leaves,
   type OrchestratorState,
   type RetryOptions,
 } from './actions.ts';
-import { HTTP_ACTIVITY, type HttpAnswer } from './call-http.ts';
+import { HTTP_ACTIVITY, type HttpAnswer, pollRequest } from './call-http.ts';
 import { nonDeterministic } from './failures.ts';
 import { EventType, type HistoryEvent, msOf } from './history.ts';
 
@@ -52,6 +53,8 @@ interface Numbered {
    * too long for one piece.
    */
   readonly role: 'task' | 'retry-timer' | 'poll-timer' | 'slice';
+  /** What callHttp asks when this poll timer has fired. */
+  readonly poll?: HttpRequest;
 }
 
 const DAY_MS = 86_400_000;
@@ -109,16 +112,17 @@ export function planTurn(history: readonly HistoryEvent[], state: OrchestratorSt
         const id = event.TaskScheduledId as number;
         open.delete(id);
         const entry = numbers.get(id);
-        const wait = entry === undefined ? undefined : pollDelay(entry.leaf.action, event.Result);
-        if (entry === undefined || wait === undefined) break;
+        const again = entry === undefined ? undefined : pollOf(entry.leaf.action, event.Result);
+        if (entry === undefined || again === undefined) break;
         // The library takes both numbers at once: the timer's and that of the request after it.
         const timer = next++;
         next += 1;
-        const fireAt = now + wait;
+        const fireAt = now + again.waitMs;
         numbers.set(timer, {
           leaf: entry.leaf,
           task: { kind: 'timer', id: timer, fireAt },
           role: 'poll-timer',
+          poll: again.request,
         });
         break;
       }
@@ -144,14 +148,16 @@ export function planTurn(history: readonly HistoryEvent[], state: OrchestratorSt
         open.delete(id);
         const entry = numbers.get(id);
         if (entry === undefined) break;
-        const { leaf, role } = entry;
+        const { leaf, role, poll } = entry;
         if (role === 'retry-timer') {
           const limit = leaf.action.retryOptions?.maxNumberOfAttempts ?? 1;
           if (leaf.attempt > limit) break;
           const again = next++;
           numbers.set(again, { leaf, task: taskOf(leaf.action, again, now), role: 'task' });
         } else if (role === 'poll-timer') {
-          numbers.set(id + 1, { leaf, task: taskOf(leaf.action, id + 1, now), role: 'task' });
+          const input = JSON.stringify(poll);
+          const task = { kind: 'activity', id: id + 1, name: HTTP_ACTIVITY, input } as const;
+          numbers.set(id + 1, { leaf, task, role: 'task' });
         } else if (role === 'slice' && msOf(leaf.action.fireAt) > now) {
           const slice = next++;
           numbers.set(slice, { leaf, task: taskOf(leaf.action, slice, now), role: 'slice' });
@@ -224,14 +230,18 @@ function retryDelay(options: RetryOptions, attempt: number): number {
   return Math.min(ms, options.maxRetryIntervalInMilliseconds ?? Number.POSITIVE_INFINITY);
 }
 
-/** How long to wait before a callHttp that was answered with 202 asks again; undefined: it is answered. */
-function pollDelay({ actionType, httpRequest }: Action, result: unknown): number | undefined {
+/** What a callHttp that was answered with 202 asks next, and when; undefined: it is answered. */
+function pollOf(
+  { actionType, httpRequest }: Action,
+  result: unknown,
+): { waitMs: number; request: HttpRequest } | undefined {
   if (actionType !== ActionType.CallHttp || httpRequest?.asynchronousPatternEnabled !== true)
     return undefined;
   const { statusCode, headers } = JSON.parse((result as string | null) ?? '{}') as Partial<HttpAnswer>;
   if (statusCode !== 202 || headers?.Location === undefined) return undefined;
   const seconds = Number(headers['Retry-After'] ?? Number.NaN);
-  return Number.isFinite(seconds) ? seconds * 1000 : HTTP_POLL_MS;
+  const waitMs = Number.isFinite(seconds) ? seconds * 1000 : HTTP_POLL_MS;
+  return { waitMs, request: pollRequest(httpRequest, headers.Location) };
 }
 
 /** Number of entities in the lock that is released. */
