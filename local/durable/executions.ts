@@ -104,7 +104,7 @@ export class Executions {
     if (present === undefined) return;
     const reason = `An Orchestration instance with the status ${STATUS_NAMES[present]} already exists.`;
     const event = childFailed(this.#clock.now(), task.id, failureOf(reason));
-    this.#ledger.after(() => this.#ledger.bringBack(row.id, row.execution, task.id, event));
+    this.#ledger.bringBack(row.id, row.execution, task.id, event);
   }
 
   /** Tells the parent of an instance that has just ended. */
