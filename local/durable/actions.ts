@@ -90,7 +90,11 @@ export function stateOf(thrown: unknown): OrchestratorState | undefined {
   const message = thrown instanceof Error ? thrown.message : '';
   const at = message.indexOf(OUT_OF_PROCESS);
   if (at < 0) return undefined;
-  return JSON.parse(message.slice(at + OUT_OF_PROCESS.length)) as OrchestratorState;
+  try {
+    return JSON.parse(message.slice(at + OUT_OF_PROCESS.length)) as OrchestratorState;
+  } catch {
+    return undefined; // an error of the app's own that only looks like it
+  }
 }
 
 /** Activity inputs come with strings encoded as JSON already; undefined and null mean none. */

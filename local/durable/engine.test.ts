@@ -84,6 +84,12 @@ const orchestrators: Record<string, Orchestrator> = {
   *bigint() {
     return 1n;
   },
+  *oddStatus(context) {
+    context.df.setCustomStatus(1);
+    yield context.df.waitForExternalEvent('go');
+    context.df.setCustomStatus(1n);
+    yield context.df.waitForExternalEvent('go');
+  },
   *locking(context) {
     const account = new EntityId('account', 'a');
     const lock = (yield context.df.lock(account)) as { release(): void };
@@ -280,6 +286,20 @@ describe('orchestrations', () => {
     await open.engine.start({ name: 'steps', id: 'j', input: '[]' });
     await open.ended('j');
     expect(open.engine.status('i')?.status).toBe(Status.Pending);
+    expect(await open.engine.raise('i', 'go', '1')).toBe('accepted');
+    await start('steps', [], 'k');
+    await open.ended('k');
+    expect(open.engine.status('i')?.status).toBe(Status.Pending);
+    await open.engine.terminate('i', 'enough');
+    expect(await open.ended('i')).toBe('enough');
+  });
+
+  it('that are paused fail when they show what JSON cannot carry', async () => {
+    await start('oddStatus', null);
+    await until(() => open.engine.status('i')?.custom === '1');
+    await open.engine.suspend('i', 'pause');
+    await open.engine.raise('i', 'go', '1');
+    expect(await open.ended('i')).toContain('BigInt');
   });
 });
 
@@ -382,6 +402,18 @@ describe('instances', () => {
     expect(await open.ended('i')).toEqual(['once', 2]);
     expect(await open.engine.rewind('i', 'again')).toEqual({ refused: Status.Completed });
     expect(await open.engine.rewind('nobody', '')).toBe('unknown');
+  });
+
+  it('that were rewound are not purged as failed ones before that is on disk', async () => {
+    await start('needing', { failures: 1 });
+    await open.ended('i');
+    const rewound = open.engine.rewind('i', 'repaired');
+    // The rewind begins right after the flush that it waits for, and so does this.
+    const purged = open.engine.purge('nobody').then(() => open.engine.purgeBy({ createdFrom: T0 }));
+    expect(await rewound).toBe('accepted');
+    expect(await purged).toBe(0);
+    expect(await open.ended('i')).toEqual(['once', 2]);
+    expect(open.engine.status('i')?.status).toBe(Status.Completed);
   });
 });
 

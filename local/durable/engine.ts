@@ -142,8 +142,8 @@ export class Engine {
       execution: randomUUID(),
       parent: null,
     });
-    if (exists !== undefined) return { exists };
     await this.#ledger.flushed();
+    if (exists !== undefined) return { exists };
     point('durable.start.after');
     return { started: id };
   }
@@ -197,8 +197,9 @@ export class Engine {
     let deleted = 0;
     for (let after = 0; ; ) {
       const rows = this.#store.list(filter, after, page);
-      for (const { key, status } of rows) {
-        if (isOpen(status)) continue;
+      for (const { key, id, status } of rows) {
+        // One that was rewound is shown as failed until that is on disk.
+        if (isOpen(status) || this.#ledger.find(id)?.row.key === key) continue;
         this.#ledger.remove(key);
         deleted += 1;
       }
@@ -238,10 +239,11 @@ export class Engine {
 
   async #tell(id: string, event: (instance: Instance) => HistoryEvent): Promise<Answer> {
     const instance = this.#ledger.find(id);
-    if (instance === undefined) return this.#ledger.coming(id) === undefined ? 'unknown' : 'ended';
-    this.#ledger.arrive(instance, event(instance));
+    if (instance === undefined && this.#ledger.coming(id) === undefined) return 'unknown';
+    // Entities hear their own messages only; whatever else they are told is dropped.
+    if (instance !== undefined && !isEntity(instance.row)) this.#ledger.arrive(instance, event(instance));
     await this.#ledger.flushed();
-    return 'accepted';
+    return instance === undefined ? 'ended' : 'accepted';
   }
 
   #revive(instance: Instance, inputs: ReadonlyMap<number, string>): void {

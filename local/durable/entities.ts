@@ -40,7 +40,9 @@ interface BatchResult {
   readonly signals: readonly Signal[];
 }
 
-export const isEntity = ({ name }: Pick<InstanceRow, 'name'>): boolean => name.startsWith('@');
+/** Nobody starts an entity, and it has no parent: an orchestrator of such a name, which cannot exist, would have either. */
+export const isEntity = ({ name, generation, parent }: InstanceRow): boolean =>
+  name.startsWith('@') && generation === null && parent === null;
 
 /** Entities: instances that run one batch of operations after another, and can be locked by an orchestration. */
 export class Entities {
@@ -114,7 +116,7 @@ export class Entities {
     return exists ? (state ?? undefined) : undefined;
   }
 
-  /** An orchestration ends: locks that it still holds are given back. */
+  /** An execution ends: locks that it still holds are given back. */
   release({ row, history }: Instance): void {
     const lock = lastLock(history);
     if (lock === undefined) return;
@@ -154,9 +156,11 @@ export class Entities {
     entity.turning = true;
     const { row, inbox } = entity;
     const memory = memoryOf(row);
-    const { read, operations } = this.#take(entity, memory);
+    const { read, operations, locks } = this.#take(entity, memory);
     for (const arrival of read) inbox.splice(inbox.indexOf(arrival), 1);
     if (operations.length > 0) await this.#operate(row.id, memory, operations);
+    // After the wait, so that it goes to disk with what was read: a crash in between would pass the request on twice.
+    for (const message of locks) this.#locked(row.id, message);
     if (read.length > 0) {
       row.input = JSON.stringify(memory);
       row.updated = this.#clock.now();
@@ -169,8 +173,12 @@ export class Entities {
   }
 
   /** Goes through the inbox in order: gives and takes back the lock, collects operations up to the next request for it. */
-  #take(entity: Instance, memory: Memory): { read: Arrival[]; operations: EntityMessage[] } {
+  #take(
+    entity: Instance,
+    memory: Memory,
+  ): { read: Arrival[]; operations: EntityMessage[]; locks: EntityMessage[] } {
     const read: Arrival[] = [];
+    const locks: EntityMessage[] = [];
     const operations: EntityMessage[] = [];
     const waiting = [...entity.inbox];
     for (let at = 0; at < waiting.length; ) {
@@ -188,13 +196,15 @@ export class Entities {
         // Those that had to wait come first.
         at = 0;
       } else if (message.lockset !== undefined) {
+        // One that has ended meanwhile has given the lock back already, and would never do so again.
+        if (this.#caller(message) === undefined) continue;
         memory.lockedBy = message.parent;
-        this.#locked(entity.row.id, message);
+        locks.push(message);
       } else {
         operations.push(message);
       }
     }
-    return { read, operations };
+    return { read, operations, locks };
   }
 
   /** This entity is locked: on to the next of the set, or back to the orchestration. */
@@ -250,10 +260,16 @@ export class Entities {
     this.#post(entityId(target), 'op', JSON.stringify(message));
   }
 
-  #reply({ parent, parentExecution, id }: EntityMessage, answer: object): void {
+  #reply(message: EntityMessage, answer: object): void {
+    const caller = this.#caller(message);
+    if (caller === undefined) return;
+    this.#ledger.arrive(caller, eventRaised(this.#clock.now(), message.id, JSON.stringify(answer)));
+  }
+
+  /** The orchestration that sent the message, while that execution of it goes on. */
+  #caller({ parent, parentExecution }: EntityMessage): Instance | undefined {
     const caller = parent === undefined ? undefined : this.#ledger.find(parent);
-    if (caller === undefined || caller.row.execution !== parentExecution) return;
-    this.#ledger.arrive(caller, eventRaised(this.#clock.now(), id, JSON.stringify(answer)));
+    return caller?.row.execution === parentExecution ? caller : undefined;
   }
 }
 

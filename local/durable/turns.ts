@@ -63,7 +63,7 @@ export class Turns {
   async #turn(instance: Instance): Promise<void> {
     const { ledger, clock } = this.#options;
     instance.queued = false;
-    if (instance.ended) return;
+    if (instance.ended || !hasBegun(instance)) return;
     instance.turning = true;
     const arrivals = takeTogether(instance.inbox);
     const { history } = instance;
@@ -122,17 +122,14 @@ export class Turns {
       this.#end(instance, before, { status: Status.Terminated, output: jsonOrNull(killed.event.Input) });
       return;
     }
-    if (row.status === Status.Suspended) {
-      if ('state' in asked) row.custom = customOf(asked.state);
-      this.#record(instance, before);
-      return;
-    }
-    if ('crashed' in asked) {
+    if ('crashed' in asked && row.status !== Status.Suspended) {
       this.#failed(instance, before, orchestratorFailed(row.name, asked.crashed));
       return;
     }
     try {
-      this.#apply(instance, before, asked.state, asked.threw);
+      if ('state' in asked) row.custom = customOf(asked.state);
+      if ('crashed' in asked || row.status === Status.Suspended) this.#record(instance, before);
+      else this.#apply(instance, before, asked.state, asked.threw);
     } catch (error) {
       // What JSON cannot carry: the worker would have failed the invocation.
       this.#failed(instance, before, orchestratorFailed(row.name, messageOf(error)));
@@ -144,7 +141,6 @@ export class Turns {
     const { row } = instance;
     const failed = threw && state.error !== undefined;
     const output = jsonOrNull(state.output ?? undefined);
-    row.custom = customOf(state);
     const plan = planTurn(instance.history, state, failed);
     if (plan.mismatch !== undefined) {
       const { message, task } = plan.mismatch;
@@ -284,8 +280,9 @@ export class Turns {
   }
 
   #continueAsNew(instance: Instance, input: string | null): void {
-    const { ledger, executions } = this.#options;
+    const { ledger, executions, entities } = this.#options;
     const { row } = instance;
+    entities.release(instance);
     row.execution = randomBytes(16).toString('hex');
     row.generation = null;
     row.input = input;
@@ -293,6 +290,15 @@ export class Turns {
     ledger.touch(instance);
     executions.begin(instance);
   }
+}
+
+/** An instance of a version that is not run never starts: what it is told waits, but for the order to end. */
+function hasBegun({ history, inbox }: Instance): boolean {
+  if (history.length > 0) return true;
+  return inbox.some(
+    ({ event: { EventType: type } }) =>
+      type === EventType.ExecutionStarted || type === EventType.ExecutionTerminated,
+  );
 }
 
 function customOf({ customStatus }: OrchestratorState): string | null {
