@@ -157,6 +157,16 @@ describe('the management API', () => {
     expect([ids(first), ids(second)]).toEqual([['a', 'b'], ['c']]);
     expect(second.headers.has('x-ms-continuation-token')).toBe(false);
     expect(ids(await ask('GET', '/instances?runtimeStatus=Terminated,Failed'))).toEqual(['b']);
+    const onePage = async (statuses: string) => ids(await ask('GET', `/instances?runtimeStatus=${statuses}`));
+    expect(await onePage('Nonsense')).toEqual(['a', 'b', 'c']);
+    expect(await onePage('Canceled')).toEqual([]);
+    expect(await onePage('Canceled,Terminated')).toEqual(['b']);
+    expect(await ask('DELETE', '/instances?createdTimeFrom=2000-01-01&runtimeStatus=Canceled')).toMatchObject(
+      {
+        status: 404,
+      },
+    );
+    expect(await ask('DELETE', '/instances?createdTimeFrom=yesterday')).toMatchObject({ status: 400 });
     expect(await ask('DELETE', '/instances/a')).toMatchObject({ status: 412 });
     expect(await ask('DELETE', '/instances/b')).toMatchObject({ status: 200, body: { instancesDeleted: 1 } });
   });

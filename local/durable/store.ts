@@ -49,6 +49,7 @@ export interface TurnRecord {
 }
 
 export interface InstanceFilter {
+  /** Any of these; none at all fits nothing. */
   readonly statuses?: readonly Status[];
   readonly createdFrom?: number;
   readonly createdTo?: number;
@@ -215,7 +216,7 @@ function conditions({ statuses, prefix }: InstanceFilter): {
 } {
   const where: string[] = [];
   const values: (string | number)[] = [];
-  if (statuses !== undefined && statuses.length > 0) {
+  if (statuses !== undefined) {
     // One status: a walk along its index. Several that may be most of the table: a walk along the keys ("+").
     const column = statuses.length > 1 && statuses.includes(Status.Completed) ? '+status' : 'status';
     where.push(`AND ${column} IN (${statuses.map(() => '?').join(', ')})`);

@@ -312,7 +312,8 @@ export class ManagementApi {
   }
 
   async #purgeBy({ response, query }: Call): Promise<void> {
-    if (query.get('createdTimeFrom') === null) {
+    // A time that cannot be read would leave no limit at all.
+    if (timeOf(query.get('createdTimeFrom')) === undefined) {
       return json(response, 400, `"Please provide value for 'createdTimeFrom' parameter."`);
     }
     const deleted = await this.#engine.purgeBy(filterOf(query));

@@ -40,17 +40,22 @@ export function isCutOff(text: string): boolean {
   }
 }
 
+const KNOWN: readonly string[] = STATUS_NAMES.map((name) => name.toLowerCase());
+// The real extension knows these as well, and no instance has them.
+const OF_NOBODY: readonly string[] = ['unknown', 'continuedasnew', 'canceled'];
+
 export function filterOf(query: URLSearchParams): InstanceFilter {
-  const known: readonly string[] = STATUS_NAMES.map((name) => name.toLowerCase());
-  const statuses = (query.get('runtimeStatus') ?? '')
+  const asked = (query.get('runtimeStatus') ?? '')
     .split(',')
-    .map((name) => known.indexOf(name.trim().toLowerCase()))
-    .filter((status): status is Status => status >= 0);
+    .map((name) => name.trim().toLowerCase())
+    // Names that mean nothing are passed over, as recorded.
+    .filter((name) => KNOWN.includes(name) || OF_NOBODY.includes(name));
+  const statuses = asked.map((name) => KNOWN.indexOf(name)).filter((status): status is Status => status >= 0);
   const from = timeOf(query.get('createdTimeFrom'));
   const to = timeOf(query.get('createdTimeTo'));
   const prefix = query.get('instanceIdPrefix');
   return {
-    ...(statuses.length > 0 ? { statuses } : {}),
+    ...(asked.length > 0 ? { statuses } : {}),
     ...(from === undefined ? {} : { createdFrom: from }),
     ...(to === undefined ? {} : { createdTo: to }),
     ...(prefix === null || prefix === '' ? {} : { prefix }),
