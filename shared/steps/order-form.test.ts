@@ -103,6 +103,21 @@ it.each([
   expect(faultsOf(body).sort()).toEqual([...faults].sort());
 });
 
+it('does not look into lists without end: each entry would have a fault of its own', () => {
+  const many = Array(201).fill(1);
+  expect(faultsOf({ customer: 'Riley', items: many, total: 1 })).toEqual([
+    '/items must have at most 100 entries',
+  ]);
+  expect(faultsOf({ lines: many, items: many })).toEqual([
+    '/items must have at most 100 entries',
+    '/lines must have at most 100 entries',
+  ]);
+  expect(faultsOf({ customer: 'Riley', items: Array(101).fill('milk') })).toEqual([
+    '/total is missing',
+    '/items must have at most 100 entries',
+  ]);
+});
+
 /** As many texts as an order can have, each as long as it may be. */
 function fullOf(item: string, lines: number, rest = item) {
   const text = (length: number) => `${rest.repeat(length - 1)}x`;

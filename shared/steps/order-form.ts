@@ -12,6 +12,8 @@ export type OrderContent = Omit<Order, 'id' | 'receivedAt'>;
 
 /** A body as it was posted, or everything that is wrong with it. The form keeps what the contracts name, no more. */
 export function parseOrderForm(body: unknown): Parsed<OrderForm> {
+  const endless = endlessLists(body);
+  if (endless.length > 0) return { ok: false, faults: endless };
   if (!isRich(body)) {
     const parsed = parse('PlaceOrder', body);
     if (!parsed.ok) return parsed;
@@ -51,6 +53,19 @@ export function customerOf(form: OrderForm): string {
 /** Amounts in minor units; or what no schema can say of them. */
 export function orderContent(form: OrderForm): Parsed<OrderContent> {
   return 'order' in form ? shortContent(form.order) : richContent(form.richOrder);
+}
+
+// Twice what an order may have. A batch has room for two million entries, and each can be at fault.
+const MOST_ENTRIES = 200;
+
+/** Lists that are not worth looking into: every entry with a fault of its own would cost memory and time. */
+function endlessLists(body: unknown): Fault[] {
+  const { items, lines } = (body ?? {}) as { readonly items?: unknown; readonly lines?: unknown };
+  return Object.entries({ items, lines }).flatMap(([name, list]) =>
+    Array.isArray(list) && list.length > MOST_ENTRIES
+      ? [{ pointer: `/${name}`, text: 'must have at most 100 entries', keyword: 'maxItems' }]
+      : [],
+  );
 }
 
 function isRich(body: unknown): boolean {
