@@ -4,6 +4,7 @@ import type { Stage } from './stage.ts';
 import { until } from './until.ts';
 
 const KNOWN_MS = 60_000;
+const SENT_MS = 10_000;
 
 /** Puts the message of an order that is under way into quarantine once more, as if a first attempt had half failed. */
 export async function putAside(stage: Stage, id: string): Promise<void> {
