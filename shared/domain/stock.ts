@@ -4,6 +4,9 @@ export interface StockLine {
   readonly quantity: number;
 }
 
+/** The stock of an order changes all at once, and the store changes so many SKUs in one go. */
+export const MOST_SKUS = 80;
+
 /** What the shelves hold when the store opens for the first time. */
 export const SEED_STOCK: Readonly<Record<string, number>> = {
   milk: 10,

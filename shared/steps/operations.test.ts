@@ -79,6 +79,22 @@ it('counts for those who ask together are looked up once', async () => {
   expect(looks).toBe(1);
 });
 
+it('takes no more different items than can change at once', async () => {
+  const { app } = anApp();
+  const items = Array.from({ length: 81 }, (_, number) => `sku-${number}`);
+  expect(await app.takeStock({ items })).toEqual({
+    type: 'invalid',
+    faults: [{ pointer: '/items', text: 'must have at most 80 different items', keyword: 'skus' }],
+  });
+  const quantities = Object.fromEntries(items.map((sku) => [sku, 1]));
+  expect(await app.restock(quantities)).toMatchObject({
+    type: 'invalid',
+    faults: [{ pointer: '', text: 'must have at most 80 entries' }],
+  });
+  await app.restock(Object.fromEntries(Object.entries(quantities).slice(1)));
+  expect(await app.takeStock({ items: items.slice(1) })).toEqual({ type: 'taken' });
+});
+
 it('lists orders newest first, in pages', async () => {
   const { app, adapters, sagas, log } = anApp();
   for (const [n, customer] of ['Ann', 'Bob', 'Cleo'].entries()) {

@@ -118,6 +118,17 @@ it('does not look into lists without end: each entry would have a fault of its o
   ]);
 });
 
+it('takes in no more different items than can be reserved at once', () => {
+  const items = Array.from({ length: 81 }, (_, number) => `sku-${number}`);
+  const lines = items.map((itemCode) => ({ ...LINES[0], itemCode, quantity: 1, price: 1 }));
+  expect(faultsOf({ customer: 'Riley', items, total: 1 })).toEqual([
+    '/items must have at most 80 different items',
+  ]);
+  expect(faultsOf({ ...RICH, lines, total: 81 })).toEqual(['/lines must have at most 80 different items']);
+  expect(faultsOf({ customer: 'Riley', items: items.slice(1), total: 1 })).toEqual([]);
+  expect(faultsOf({ ...RICH, lines: lines.slice(1), total: 80 })).toEqual([]);
+});
+
 /** As many texts as an order can have, each as long as it may be. */
 function fullOf(item: string, lines: number, rest = item) {
   const text = (length: number) => `${rest.repeat(length - 1)}x`;

@@ -1,6 +1,7 @@
 import { type Contracts, type Fault, type Parsed, parse } from '../contracts/parse.ts';
 import { DEFAULT_CURRENCY, decimalsOf, toMajor, toMinor } from '../domain/money.ts';
 import { itemsOf, longDescriptionOf, MOST_PIECES, type Order, type RichOrder } from '../domain/order.ts';
+import { MOST_SKUS, stockLines } from '../domain/stock.ts';
 
 /** The body of an order in the form in which it came. */
 export type OrderForm =
@@ -76,7 +77,16 @@ function isRich(body: unknown): boolean {
 
 function checked(form: OrderForm): Parsed<OrderForm> {
   const content = orderContent(form);
-  return content.ok ? { ok: true, value: form } : content;
+  if (!content.ok) return content;
+  const fault = tooManySkus('order' in form ? '/items' : '/lines', content.value.items);
+  return fault === undefined ? { ok: true, value: form } : { ok: false, faults: [fault] };
+}
+
+/** Of a list of items, one per piece. */
+export function tooManySkus(pointer: string, items: readonly string[]): Fault | undefined {
+  return stockLines(items).length <= MOST_SKUS
+    ? undefined
+    : { pointer, text: `must have at most ${MOST_SKUS} different items`, keyword: 'skus' };
 }
 
 function shortContent({

@@ -1,6 +1,7 @@
 import { type Fault, parse } from '../contracts/parse.ts';
 import { stockLines } from '../domain/stock.ts';
 import type { Inventory } from '../ports.ts';
+import { tooManySkus } from './order-form.ts';
 
 export type TakeStockResult =
   | { readonly type: 'taken' }
@@ -12,6 +13,8 @@ export function takeStock({ inventory }: { readonly inventory: Inventory }) {
   return async (body: unknown): Promise<TakeStockResult> => {
     const parsed = parse('Reserve', body);
     if (!parsed.ok) return { type: 'invalid', faults: parsed.faults };
+    const fault = tooManySkus('/items', parsed.value.items);
+    if (fault !== undefined) return { type: 'invalid', faults: [fault] };
     return inventory.take(stockLines(parsed.value.items));
   };
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { TerminalFault, TransientFault } from '../../domain/faults.ts';
-import type { StockLine } from '../../domain/stock.ts';
+import { MOST_SKUS, type StockLine } from '../../domain/stock.ts';
 import type { Inventory } from '../../ports.ts';
 import type { Connections } from '../connections.ts';
-import { type Answer, MOST_SKUS, type Operation, releaseKey, reserveKey } from './ledger.ts';
+import { type Answer, type Operation, releaseKey, reserveKey } from './ledger.ts';
 import { type Reservation, Reservations } from './reservations.ts';
 import { StockRoom, Uncertain } from './stock-room.ts';
 import { StockTable } from './stock-table.ts';

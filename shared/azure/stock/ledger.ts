@@ -1,5 +1,5 @@
 import type { StockLine } from '../../domain/stock.ts';
-import { missingStock, SEED_STOCK } from '../../domain/stock.ts';
+import { MOST_SKUS, missingStock, SEED_STOCK } from '../../domain/stock.ts';
 
 /** A change of the stock. `key` names it for ever: an operation whose key is on record is not applied again. */
 export type Operation = { readonly key: string } & (
@@ -56,8 +56,8 @@ export interface Plan<Entry extends Waiting> {
   readonly changed: ReadonlyMap<string, number>;
 }
 
-// An entity-group transaction takes 100 rows; the rest is for the head, the batch row and rows that are cleared away.
-export const MOST_SKUS = 80;
+// Beside MOST_SKUS, an entity-group transaction of 100 rows has room for the head, the batch row and rows that are
+// cleared away.
 const MOST_OPERATIONS = 200;
 // A batch row takes 450,000.
 const MOST_CHARACTERS = 200_000;

@@ -326,7 +326,7 @@ export interface PlaceOrder {
    */
   customer: string;
   /**
-   * One entry per piece; the same item several times means several pieces.
+   * One entry per piece; the same item several times means several pieces. At most 80 different items.
    *
    * @minItems 1
    * @maxItems 100
@@ -358,7 +358,7 @@ export interface PlaceOrders {
   ];
 }
 /**
- * Body of POST /orders in the rich form. The total is the sum of the lines; an order has at most 200 pieces. Properties that are not named here are ignored.
+ * Body of POST /orders in the rich form. The total is the sum of the lines; an order has at most 200 pieces of at most 80 different items. Properties that are not named here are ignored.
  */
 export interface PlaceRichOrder {
   customer: {
@@ -488,7 +488,7 @@ export interface RepairChoice {
  */
 export interface Reserve {
   /**
-   * One entry per piece.
+   * One entry per piece, at most 80 different items.
    *
    * @minItems 1
    * @maxItems 100
