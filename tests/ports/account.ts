@@ -3,7 +3,7 @@ import type { Config } from '../../shared/config.ts';
 const MOST_ACCOUNTS = 400;
 const KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
 
-/** For Azurite's environment: accounts that tests can have to themselves. */
+/** For the local storage: accounts that tests can have to themselves. */
 export const ACCOUNTS = [
   'devstoreaccount1',
   ...Array.from({ length: MOST_ACCOUNTS }, (_, index) => `test${index}`),

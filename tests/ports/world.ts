@@ -36,7 +36,7 @@ export async function startWorld(parts: { storage?: boolean; broker?: boolean } 
       run('storage/main.ts', [
         ...['--state', join(dir, 'storage')],
         ...['--blob-port', String(ready.blobPort ?? 0), '--queue-port', String(ready.queuePort ?? 0)],
-        ...['--table-port', String(ready.tablePort ?? 0)],
+        ...['--table-port', String(ready.tablePort ?? 0), '--accounts', ACCOUNTS],
       ]),
     broker: (ready: Process['ready'] = {}) =>
       run('broker/main.ts', [
@@ -95,7 +95,6 @@ async function run(program: string, args: string[]): Promise<Process> {
   const child = fork(join(LOCAL, program), args, {
     execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...process.env, AZURITE_ACCOUNTS: ACCOUNTS },
   });
   const [ready] = (await once(child, 'message')) as [Record<string, unknown>];
   if (ready.type !== 'ready') throw new Error(String(ready.message));
