@@ -17,7 +17,10 @@ export interface HostFunction extends LoadedFunction {
   readonly userCategory: string;
 }
 
-const NAME = /^[a-z][a-z0-9_-]{0,126}$/i;
+// The real host's rule; the keys of a function named host would take the place of the host's own.
+const NAME = /^(?!host$)[a-z][a-z0-9_-]{0,127}$/i;
+
+export const isFunctionName = (name: string): boolean => NAME.test(name);
 
 export function toHostFunction(
   { metadata, callback, file }: Registration,
@@ -35,7 +38,7 @@ export function toHostFunction(
     bindings,
     retry: retryOf(metadata),
     disabled: excluded || isDisabled(metadata.name),
-    error: NAME.test(metadata.name) ? undefined : `'${metadata.name}' is not a valid function name.`,
+    error: isFunctionName(metadata.name) ? undefined : `'${metadata.name}' is not a valid function name.`,
     metadata,
     callback,
     file,

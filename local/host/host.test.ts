@@ -203,5 +203,18 @@ test('keys are enforced with a secrets folder, and kept in it', async () => {
   expect(JSON.parse(readFileSync(join(secrets, 'showlink.json'), 'utf8'))).toEqual({
     keys: [{ name: 'till', value: 'till-key', encrypted: false }],
   });
+  const odd = await fetch(`${url}/admin/host/functionkeys/a%0Ab%C3%BC?code=m-key`, { method: 'PUT' });
+  expect([odd.status, odd.headers.get('location')]).toEqual([
+    201,
+    `${url}/admin/host/functionkeys/a%0Ab%C3%BC`,
+  ]);
+  expect((await fetch(`${url}/admin/functions/%FF?code=m-key`)).status).toBe(404);
+
+  const master = { 'x-functions-key': 'm-key' };
+  await post('/v1/links', { code: 'docs', url: 'https://example.com' }, master);
+  const started = await post('/v1/links/docs/check', {}, master);
+  const { statusQueryGetUri } = (await started.json()) as { statusQueryGetUri: string };
+  expect((await fetch(statusQueryGetUri)).status).toBe(202);
+  expect((await fetch(statusQueryGetUri.replace(/code=.*/, 'code=wrong'))).status).toBe(401);
   await host.stop(10_000);
 });

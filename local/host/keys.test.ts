@@ -58,6 +58,22 @@ test('keys are set, replaced and removed, on disk as well', () => {
   ]);
 });
 
+test('in a new folder there are keys to begin with, and stay', () => {
+  const fresh = join(dir, 'fresh');
+  const made = new Keys(fresh);
+  const own = made.systemKey('durabletask_extension');
+  const file = JSON.parse(readFileSync(join(fresh, 'host.json'), 'utf8'));
+  expect(file).toMatchObject({
+    masterKey: { name: 'master' },
+    functionKeys: [{ name: 'default' }],
+    systemKeys: [{ name: 'durabletask_extension', value: own }],
+  });
+  const again = new Keys(fresh);
+  expect(again.isMaster(file.masterKey.value)).toBe(true);
+  expect(again.allows('function', 'orders', file.functionKeys[0].value)).toBe(true);
+  expect(again.allows('system', '', again.systemKey('durabletask_extension'))).toBe(true);
+});
+
 test('levels', () => {
   expect(['ANONYMOUS', 'Function', undefined, '%LEVEL%'].map(authLevelOf)).toEqual([
     'anonymous',

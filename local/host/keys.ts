@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HostError } from './errors.ts';
@@ -30,6 +31,14 @@ export class Keys {
   constructor(dir: string) {
     this.#dir = dir;
     this.#host = (read(join(dir, 'host.json')) ?? {}) as HostFile;
+    if (this.#host.masterKey === undefined) this.#begin();
+  }
+
+  /** Without a master key nobody could set any other. */
+  #begin(): void {
+    const made = (name: string) => ({ name, value: newKey(), encrypted: false });
+    this.#host = { functionKeys: [made('default')], ...this.#host, masterKey: made('master') };
+    this.#save('host.json', this.#host);
   }
 
   allows(level: AuthLevel, functionName: string, given: string | undefined): boolean {
@@ -57,10 +66,14 @@ export class Keys {
     );
   }
 
-  /** The key of an extension's webhook: its own, or the first system key. */
-  systemKey(name: string): string | undefined {
-    const keys = this.#host.systemKeys ?? [];
-    return (keys.find((key) => key.name === name) ?? keys[0])?.value;
+  /** The key of an extension's webhook: its own, or the first system key; made when there is none. */
+  systemKey(name: string): string {
+    const keys = this.list('systemkeys');
+    const known = keys.find((key) => key.name === name) ?? keys[0];
+    if (known !== undefined) return known.value;
+    const value = newKey();
+    this.set('systemkeys', name, value);
+    return value;
   }
 
   list(scope: KeyScope): readonly Key[] {
@@ -106,9 +119,13 @@ export class Keys {
   #save(name: string, content: unknown): void {
     mkdirSync(this.#dir, { recursive: true });
     const file = join(this.#dir, name);
-    writeFileSync(`${file}.new`, `${JSON.stringify(content, null, 2)}\n`);
+    writeFileSync(`${file}.new`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
     renameSync(`${file}.new`, file);
   }
+}
+
+export function newKey(): string {
+  return randomBytes(40).toString('base64url');
 }
 
 function read(file: string): unknown {

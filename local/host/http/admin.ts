@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { HostFunction } from '../functions.ts';
+import { type HostFunction, isFunctionName } from '../functions.ts';
 import type { JsonObject } from '../host-json.ts';
 import type { Keys } from '../keys.ts';
 import { givenKey, isLoopback } from './access.ts';
@@ -61,7 +61,7 @@ export class Admin {
     const fixed = this.#info.fixed(at);
     if (fixed !== undefined) return fixed;
     if (area?.toLowerCase() === 'functions' && name !== undefined) {
-      return this.#ofFunction(method, decodeURIComponent(name), rest);
+      return this.#ofFunction(method, name, rest);
     }
     if (area?.toLowerCase() === 'host' && /^(functionkeys|systemkeys)$/i.test(name ?? '')) {
       const scope = name?.toLowerCase() === 'systemkeys' ? 'systemkeys' : 'functionkeys';
@@ -87,7 +87,7 @@ export class Admin {
     }
     if (what === 'keys') {
       return (request, response) =>
-        fn
+        fn && isFunctionName(fn.name)
           ? answerKeys(this.#options.keys, { function: fn.name }, keyName, request, response)
           : sendEmpty(response, 404);
     }

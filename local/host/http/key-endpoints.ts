@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { KeyScope, Keys } from '../keys.ts';
+import { type KeyScope, type Keys, newKey } from '../keys.ts';
 import { readBody } from './request.ts';
 import { sendEmpty, sendJson } from './response.ts';
 
@@ -23,7 +22,7 @@ export async function answerKeys(
     const list = keys.list(scope).map(({ name, value }) => ({ name, value }));
     return sendJson(response, 200, { keys: list, links: links(base) });
   }
-  const href = `${base}/${name}`;
+  const href = `${base}/${encodeURIComponent(name)}`;
   switch (request.method) {
     case 'GET': {
       const key = keys.list(scope).find((one) => one.name === name);
@@ -55,8 +54,4 @@ function keyInBody(body: string): string | undefined {
   } catch {
     return undefined; // No body: the host makes a key up.
   }
-}
-
-function newKey(): string {
-  return randomBytes(40).toString('base64url');
 }
