@@ -10,8 +10,8 @@ export function headersOf({ rawHeaders }: IncomingMessage): Record<string, strin
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = (rawHeaders[index] as string).toLowerCase();
     const value = utf8(rawHeaders[index + 1] as string);
-    const before = headers[name];
-    headers[name] = before === undefined ? value : `${before},${value}`;
+    // A header may be named like a member of every object.
+    headers[name] = Object.hasOwn(headers, name) ? `${headers[name]},${value}` : value;
   }
   // The real server writes this one its own way.
   if (headers.connection?.toLowerCase() === 'upgrade') headers.connection = 'Upgrade';
@@ -70,6 +70,8 @@ export function readBody(request: IncomingMessage, limit = MAX_BODY_BYTES): Prom
     const chunks: Buffer[] = [];
     let size = 0;
     const gone = () => reject(new HostError('CLIENT_GONE', 'The client closed the connection mid-request.'));
+    // One that had to wait for its turn may be gone already, and tells nothing any more.
+    if (request.destroyed) return gone();
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size > limit) {
