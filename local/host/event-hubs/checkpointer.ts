@@ -23,6 +23,7 @@ export class Checkpointer {
   #wanted: ReceivedEvent | undefined;
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> | undefined;
+  #abandoned = false;
 
   /** `frequency`: every so many batches count. */
   constructor(store: CheckpointStore, partition: PartitionKey, frequency: number, outage: Outage) {
@@ -53,6 +54,7 @@ export class Checkpointer {
 
   /** Somebody else owns the partition: what is due is theirs to write. */
   abandon(): void {
+    this.#abandoned = true;
     this.#wanted = undefined;
     clearTimeout(this.#timer);
   }
@@ -80,6 +82,7 @@ export class Checkpointer {
       this.#outage.over();
     } catch (error) {
       this.#outage.failed(error);
+      if (this.#abandoned) return;
       this.#wanted ??= event;
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
