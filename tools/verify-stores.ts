@@ -30,7 +30,7 @@ export function storageConfig(storage: string): Config {
 export async function verifyStores(
   platform: Running,
   expected: Expectation,
-  patienceMs = 15_000,
+  patienceMs = 60_000,
 ): Promise<Verdict[]> {
   const limit = Date.now() + patienceMs;
   for (;;) {

@@ -10,7 +10,7 @@ import { until } from './support/until.ts';
 
 const PATIENCE_MS = 40_000;
 
-it('an app that acknowledges before it publishes is caught', { timeout: 120_000 }, async () => {
+it('an app that acknowledges before it publishes is caught', { timeout: 300_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tillstream-broken-'));
   const stage = await Stage.open({ folder, entry: 'tests/crash/apps/careless.ts' });
   try {

@@ -19,7 +19,7 @@ const KINDS = {
   raced: 3,
 } as const;
 
-it('what comes twice, late or out of order counts once', { timeout: 180_000 }, async () => {
+it('what comes twice, late or out of order counts once', { timeout: 600_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tillstream-twice-'));
   const troubles = join(folder, 'troubles');
   const stage = await Stage.open({

@@ -24,9 +24,10 @@ const NEEDS_BATCH = /^intake\.enqueue-batch\./;
 const NEEDS_REFUND = /^refund\./;
 // Reached only when somebody repairs what was put aside.
 const NEEDS_REPAIR = /^repair\./;
-const HIT_LIMIT_MS = 30_000;
+const HIT_LIMIT_MS = 120_000;
 const ASK_AGAIN_MS = 50;
-const SUITE_LIMIT_MS = 280_000;
+// Some 70 lives of a host: two minutes, or many on a machine that has other things to do.
+const SUITE_LIMIT_MS = 15 * 60_000;
 
 describe('killed at every point of an order’s way', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tillstream-points-'));

@@ -13,7 +13,7 @@ const LEAST_ORDERS = 10;
 // A step that failed six times in a row, and that the siege may do to it, waits a minute for its next attempt
 // (functions/saga/retry.ts); an order that still runs after this long is lost.
 const PATIENCE_MS = 3 * 60_000;
-const SUITE_LIMIT_MS = 8 * 60_000;
+const SUITE_LIMIT_MS = 15 * 60_000;
 
 it(`${KILLS} kills at random, under load, lose nothing and repeat nothing`, {
   timeout: SUITE_LIMIT_MS,

@@ -38,7 +38,7 @@ function rebuild(
 }
 
 it('a rebuild that is killed anywhere, while orders flow and the host dies, loses and doubles nothing', {
-  timeout: 240_000,
+  timeout: 900_000,
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tillstream-rebuild-'));
   const killFolder = join(folder, 'kill-at');

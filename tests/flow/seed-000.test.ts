@@ -254,3 +254,9 @@ it('leaves books that agree', async () => {
   });
   expect(verdicts.filter(({ holds }) => !holds)).toEqual([]);
 });
+
+it('a platform that was killed has nothing left to stop', async () => {
+  await broker.close();
+  await till.platform.kill();
+  expect(await till.platform.stop()).toBeNull();
+});

@@ -7,10 +7,10 @@ import { until } from './until.ts';
 
 const SHOWN_FAULTS = 5;
 const PROJECTED_MS = 500;
-const VERIFY_MS = 15_000;
+const VERIFY_MS = 60_000;
 
 /** Waits until nothing is under way any more, then checks the six invariants, and that each order ended as it must. */
-export async function checkBooks(stage: Stage, till: Till, patienceMs = 60_000): Promise<Verdict[]> {
+export async function checkBooks(stage: Stage, till: Till, patienceMs = 180_000): Promise<Verdict[]> {
   let known = -1;
   // Orders whose answer was lost may come to light late.
   while (till.placed.length > known) {

@@ -20,7 +20,7 @@ export interface StageOptions {
 }
 
 const PORT_FLAGS = ['port', 'blob-port', 'queue-port', 'table-port', 'broker-port', 'admin-port'];
-const START_LIMIT_MS = 40_000;
+const START_LIMIT_MS = 120_000;
 
 /** A platform whose processes can be killed, and die where they are told to; the supervisor runs in this process. */
 export class Stage {
