@@ -3,7 +3,7 @@ import { TableClient } from '@azure/data-tables';
 import { EventHubProducerClient } from '@azure/event-hubs';
 import type { TokenCredential } from '@azure/identity';
 import { ServiceBusAdministrationClient, ServiceBusClient, type ServiceBusSender } from '@azure/service-bus';
-import { BlobServiceClient } from '@azure/storage-blob';
+import { BlobServiceClient, newPipeline, type RequestPolicyFactory } from '@azure/storage-blob';
 import type { Config, NamespaceConfig, StorageConfig } from '../config.ts';
 import { TransientFault } from '../domain/faults.ts';
 import { LastingClient } from './lasting-client.ts';
@@ -173,9 +173,13 @@ async function blobClient(storage: StorageConfig, credentials: Credentials) {
       tryTimeoutInMs: STORAGE_TIMEOUT_MS,
     },
   };
-  return 'connectionString' in storage
-    ? BlobServiceClient.fromConnectionString(storage.connectionString, options)
-    : new BlobServiceClient(storage.blobEndpoint, await credentials(storage.clientId), options);
+  const { url, credential } =
+    'connectionString' in storage
+      ? BlobServiceClient.fromConnectionString(storage.connectionString)
+      : { url: storage.blobEndpoint, credential: await credentials(storage.clientId) };
+  const pipeline = newPipeline(credential, options);
+  pipeline.factories.push(blobTimeOut(STORAGE_TIMEOUT_MS));
+  return new BlobServiceClient(url, pipeline);
 }
 
 async function serviceBusClient(namespace: NamespaceConfig, credentials: Credentials) {
@@ -205,6 +209,18 @@ function timeOut(ms: number): PipelinePolicy {
       request.timeout = ms;
       return next(request);
     },
+  };
+}
+
+/** Likewise: its `tryTimeoutInMs` is for the service to keep. */
+function blobTimeOut(ms: number): RequestPolicyFactory {
+  return {
+    create: (next) => ({
+      sendRequest(request) {
+        request.timeout = ms;
+        return next.sendRequest(request);
+      },
+    }),
   };
 }
 
