@@ -1,7 +1,8 @@
 import type { HttpRequest } from '@azure/functions';
 import page from '../../web/notifications.html';
+import { preferred } from '../http/accept.ts';
 import { json, problem } from '../http/answers.ts';
-import { answersJson, HTML, ref, textOf } from '../http/contract.ts';
+import { answersJson, HTML, JSON_TYPE, ref, textOf } from '../http/contract.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { pageAnswer } from '../http/page.ts';
 import type { LazyApp } from '../lazy-app.ts';
@@ -40,8 +41,9 @@ export function registerNotifications(app: LazyApp): void {
       problems: ['bad-cursor'],
     },
     handler: async (request) => {
-      if (request.headers.get('accept')?.includes('text/html'))
+      if (preferred(request.headers.get('accept'), [JSON_TYPE, HTML]) === HTML) {
         return pageAnswer(page, { 'connect-src': "'self'" });
+      }
       const wait = numberOf(request, 'wait', 0, LONGEST_WAIT_S);
       const limit = numberOf(request, 'limit', MAX_LIMIT, MAX_LIMIT);
       if (wait === undefined || limit === undefined || limit === 0) {

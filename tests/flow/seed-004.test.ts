@@ -368,6 +368,14 @@ describe('004.9 the notifications', () => {
     expect(page.text).toContain('[hidden] { display: none !important; }');
   });
 
+  it('come as what is wanted most', async () => {
+    const typeFor = async (accept: string) =>
+      (await till.get('/notifications', { accept })).headers.get('content-type');
+    expect(await typeFor('*/*')).toBe('application/json; charset=utf-8');
+    expect(await typeFor('application/json, text/html;q=0.5')).toBe('application/json; charset=utf-8');
+    expect(await typeFor('text/*')).toBe('text/html; charset=utf-8');
+  });
+
   it('hand over names as they are, for the page to show as text', async () => {
     const id = await till.order('<script>alert(1)</script>', ['bread'], 1);
     const [first] = await till.told(id, 4);
