@@ -18,10 +18,13 @@ export type ToParent =
 
 /** After a kill the next process may start while the last one is still ending. */
 const STATE_WAIT_MS = 15_000;
+/** A process without a parent has lost the others with it: work that needs them would never be finished. */
+const ORPHAN_MS = 5000;
 
 /**
  * Runs one process of the platform: reports readiness over IPC (or as a JSON line on stdout when started by hand),
- * stops on SIGTERM, SIGINT, on a `stop` message and when the parent goes away, follows the parent's virtual clock.
+ * stops on SIGTERM, SIGINT, on a `stop` message and, within seconds, when the parent goes away; follows the parent's
+ * virtual clock.
  * Two processes never work on the same `--state DIR`: the second waits a while for the first to end, then fails.
  * `virtualNow`: epoch ms at which a virtual clock stands at start; left out: real time.
  */
@@ -45,7 +48,10 @@ export async function runChild(
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  process.on('disconnect', stop);
+  process.on('disconnect', () => {
+    stop();
+    setTimeout(() => process.exit(1), ORPHAN_MS).unref();
+  });
   process.on('message', (message: ToChild) => {
     switch (message.type) {
       case 'stop':

@@ -108,8 +108,8 @@ describe('the platform', () => {
     expect(Object.values(line.pids).filter(isAlive)).toEqual([]);
   });
 
-  it('leaves no process behind when it is killed itself', async () => {
-    const platform = start();
+  it('leaves no process behind when it is killed itself, not even a host that never finishes', async () => {
+    const platform = start([], { FAKE_DRAIN_MS: '600000' });
     const line = await platform.ready;
     platform.process.kill('SIGKILL');
     await platform.ended;

@@ -60,8 +60,8 @@ export async function openState(options: Options): Promise<State> {
 const LAST_RUN_MS = 30_000;
 
 /**
- * A platform that was killed leaves processes that finish their work first, and have its ports until then. Waits for
- * them by their own locks.
+ * A platform that was killed leaves processes that take a few seconds to end, and have its ports until then. Waits
+ * for them by their own locks.
  */
 export async function lastRunEnded(
   dir: string,
