@@ -66,7 +66,12 @@ describe('the entities file', () => {
   test('every fault is named by its place', () => {
     const parse = () =>
       parseEntities({
-        queues: [{ name: 'orders', lockDuraton: 'PT1M', maxDeliveryCount: 0 }, { name: '-bad-' }, 7],
+        queues: [
+          { name: 'orders', lockDuraton: 'PT1M', maxDeliveryCount: 0 },
+          { name: '-bad-' },
+          7,
+          { name: 'slow', lockDuration: 'PT5M1S' },
+        ],
         eventHubs: [{ name: 'Orders', partitionCount: '4' }],
         topics: [],
       });
@@ -78,6 +83,7 @@ describe('the entities file', () => {
         "entities: queues[0]: 'lockDuraton' is unknown",
         "entities: queues[1]: 'name' must be a name of letters, digits, . - _ /",
         "entities: queues[2]: 'name' must be a name of letters, digits, . - _ /",
+        "entities: queues[3]: 'lockDuration' must be an ISO 8601 duration such as PT1M or P14D, and PT5M at most",
         "entities: eventHubs[0]: 'partitionCount' must be a whole number from 1 to 1024",
         "entities: 'topics' is unknown",
         "entities: 'Orders' is declared twice",

@@ -88,7 +88,7 @@ function readQueue(fields: Fields): QueueSettings {
   const queue = {
     name: fields.name(),
     maxDeliveryCount: fields.integer('maxDeliveryCount', 10, 1, 2000),
-    lockDuration: fields.duration('lockDuration', 'PT1M'),
+    lockDuration: fields.duration('lockDuration', 'PT1M', 'PT5M'),
     // Azure writes "never" as .NET's largest TimeSpan.
     defaultMessageTimeToLive: fields.duration('defaultMessageTimeToLive', 'P10675199DT2H48M5.4775807S'),
     maxMessageSizeInKilobytes: fields.integer('maxMessageSizeInKilobytes', 256, 1, 102_400),
@@ -173,11 +173,13 @@ class Fields {
     return fallback;
   }
 
-  duration(key: string, fallback: string): number {
+  duration(key: string, fallback: string, most?: string): number {
     const value = this.#take(key) ?? fallback;
     const time = typeof value === 'string' ? parseDuration(value) : undefined;
-    if (time !== undefined && time > 0) return time;
-    this.#refuse(key, 'must be an ISO 8601 duration such as PT1M or P14D');
+    const limit = most === undefined ? undefined : parseDuration(most);
+    if (time !== undefined && time > 0 && time <= (limit ?? time)) return time;
+    const reason = 'must be an ISO 8601 duration such as PT1M or P14D';
+    this.#refuse(key, most === undefined ? reason : `${reason}, and ${most} at most`);
     return 0;
   }
 
