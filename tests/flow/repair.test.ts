@@ -163,6 +163,16 @@ describe('messages that were put aside, over HTTP', () => {
     const before = await aside(2);
     const ids = before.map(({ id }) => id);
     expect(await post('replay', { all: true })).toMatchObject({ dryRun: true, chosen: ids, done: [] });
+    const first = await post('replay', { all: true, limit: 1 });
+    expect(first).toMatchObject({ chosen: [ids[0]], continuationToken: ids[0] });
+    const { continuationToken } = first;
+    expect(await post('replay', { all: true, limit: 1, continuationToken })).toMatchObject({
+      chosen: [ids[1]],
+    });
+    const elsewhere = { all: true, continuationToken: 'elsewhere-1' };
+    expect((await till.post(`${LETTERS}/replay`, elsewhere)).json()).toMatchObject({
+      code: 'bad-continuation-token',
+    });
     expect(await listed()).toEqual(before);
     expect(await post('replay', { all: true, limit: 1, dryRun: false })).toMatchObject({
       ...{ done: [ids[0]], failed: [], gone: [], continuationToken: ids[0] },

@@ -38,10 +38,12 @@ function registerWork(
     contract: {
       ...OPERATORS,
       summary,
-      description: 'A page in a call; where there may be more, the answer has a continuationToken.',
+      description:
+        'A page in a call; where there may be more, the answer has a continuationToken for the next.',
       headers: OPERATOR,
       body: { schema: ref('RepairChoice') },
       answers: { 200: answersJson('What was done, or would be.', ref('RepairReport')) },
+      problems: ['bad-continuation-token'],
     },
     handler: async (request) => {
       const body = await requiredJsonBody(request);
@@ -53,6 +55,7 @@ function registerWork(
         limit = DEFAULT_LIMIT,
         rate = DEFAULT_RATE,
         dryRun = true,
+        continuationToken: after,
         ...filters
       } = parsed.value;
       const { ids, reason, source, order, text, olderThan, newerThan } = filters;
@@ -64,7 +67,7 @@ function registerWork(
         ]);
       }
       const { deadLetters } = await app();
-      const { items, continuationToken } = await deadLetters.list(read.selection, limit);
+      const { items, continuationToken } = await deadLetters.list(read.selection, limit, after);
       const chosen = items.map(({ id }) => id);
       const report = dryRun ? NOTHING_DONE : await work(deadLetters)(chosen, rate, handOf(request));
       return reportAnswer(dryRun, chosen, report, continuationToken);

@@ -475,6 +475,10 @@ export interface RepairChoice {
    */
   limit?: number;
   /**
+   * As the page before gave it, to go on behind it: what failed, or was not chosen, stays in front.
+   */
+  continuationToken?: string;
+  /**
    * At most so many a second.
    */
   rate?: number;

@@ -2774,6 +2774,22 @@ function R(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
         }
       }
     }
+    if (n.continuationToken !== void 0) {
+      let r = n.continuationToken;
+      if (typeof r == "string") {
+        if (m(r) > 2e3) {
+          let t = { instancePath: i + "/continuationToken", schemaPath: "#/properties/continuationToken/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters" };
+          e === null ? e = [t] : e.push(t), a++;
+        }
+        if (m(r) < 1) {
+          let t = { instancePath: i + "/continuationToken", schemaPath: "#/properties/continuationToken/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          e === null ? e = [t] : e.push(t), a++;
+        }
+      } else {
+        let t = { instancePath: i + "/continuationToken", schemaPath: "#/properties/continuationToken/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        e === null ? e = [t] : e.push(t), a++;
+      }
+    }
     if (n.rate !== void 0) {
       let r = n.rate;
       if (typeof r == "number" && isFinite(r)) {
@@ -2800,7 +2816,7 @@ function R(n, { instancePath: i = "", parentData: P, parentDataProperty: g, root
   }
   return R.errors = e, a === 0;
 }
-R.evaluated = { props: { ids: !0, reason: !0, source: !0, order: !0, text: !0, olderThan: !0, newerThan: !0, all: !0, limit: !0, rate: !0, dryRun: !0 }, dynamicProps: !1, dynamicItems: !1 };
+R.evaluated = { props: { ids: !0, reason: !0, source: !0, order: !0, text: !0, olderThan: !0, newerThan: !0, all: !0, limit: !0, continuationToken: !0, rate: !0, dryRun: !0 }, dynamicProps: !1, dynamicItems: !1 };
 var ce = z;
 function z(n, { instancePath: i = "", parentData: P, parentDataProperty: g, rootData: y = n, dynamicAnchors: w = {} } = {}) {
   let e = null, a = 0, l = z.evaluated;
