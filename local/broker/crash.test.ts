@@ -42,7 +42,7 @@ describe('a broker that is killed', () => {
     await client.close();
   }
 
-  test('has every message it accepted, and none that was completed', { timeout: 40_000 }, async () => {
+  test('has every message it accepted, and none that was completed', async () => {
     const accepted = new Set<string>();
     const completed = new Set<string>();
     const unsure = new Set<string>();

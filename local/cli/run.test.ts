@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -109,7 +109,7 @@ describe('the platform', () => {
   });
 
   it('leaves no process behind when it is killed itself, not even a host that never finishes', async () => {
-    const platform = start([], { FAKE_DRAIN_MS: '600000' });
+    const platform = start([], { FAKE_DRAIN_UNTIL: join(folder, 'never') });
     const line = await platform.ready;
     platform.process.kill('SIGKILL');
     await platform.ended;
@@ -130,14 +130,18 @@ describe('the platform', () => {
   });
 
   it('starts on the same ports while the host that a killed one left behind is still finishing', async () => {
-    const first = start([], { FAKE_DRAIN_MS: '1500' });
-    const { ports } = await first.ready;
+    const drained = join(folder, 'drained');
+    const first = start([], { FAKE_DRAIN_UNTIL: drained });
+    const { ports, pids } = await first.ready;
     first.process.kill('SIGKILL');
     // The host has its output, so that all of it ends only with the host.
     await once(first.process, 'exit');
     const second = start(['--port', String(ports.http), '--broker-port', String(ports.broker)]);
+    // On a slow machine the host may have given up before anybody looks for it.
+    const isWaiting = () => second.err().includes('waiting for the host of the last run to end');
+    await expect.poll(() => isWaiting() || !isAlive(pids.host)).toBe(true);
+    await writeFile(drained, '');
     expect((await second.ready).ports).toMatchObject({ http: ports.http, broker: ports.broker });
-    expect(second.err()).toContain('waiting for the host of the last run to end');
   });
 
   it('does not say that it runs when it was stopped while it was starting', async () => {
@@ -150,11 +154,13 @@ describe('the platform', () => {
   });
 
   it('waits for a host that is just being restarted before it ends', async () => {
-    const platform = start([], { FAKE_DRAIN_MS: '1500' });
+    const drained = join(folder, 'drained');
+    const platform = start([], { FAKE_DRAIN_UNTIL: drained });
     const line = await platform.ready;
     const restart = ask(line, 'POST', '/restart/host').catch(() => undefined);
     await expect.poll(async () => (await processes(line)).host?.state).toBe('stopped');
     platform.process.kill('SIGTERM');
+    await writeFile(drained, '');
     expect(await platform.ended).toBe(0);
     expect(Object.values(line.pids).filter(isAlive)).toEqual([]);
     expect(platform.err().match(/host is ready/g)).toHaveLength(1);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -42,9 +43,10 @@ await runChild(
         virtualNow,
         storageSetting: process.env.AzureWebJobsStorage,
       },
-      // The host, alone, may have work to finish.
+      // The host, alone, may have work to finish, until a file says that it has.
       stop: async () => {
-        if (values.app !== undefined) await sleep(Number(process.env.FAKE_DRAIN_MS ?? 0));
+        const { FAKE_DRAIN_UNTIL: file } = process.env;
+        while (values.app !== undefined && file !== undefined && !existsSync(file)) await sleep(20);
       },
     };
   },
