@@ -299,7 +299,7 @@ export interface ReadModelCopies {
   seal(partitions: readonly string[], ms: number): Promise<void>;
   /** Makes it the live one; `moved` when a consumer went on with the one that is live since `seal`. */
   promote(name: string): Promise<'promoted' | 'moved'>;
-  /** Deletes its tables; not those of the live one. */
+  /** Deletes its tables; not those of the live one. It is none to go on with, or to go back to, from the beginning on. */
   drop(name: string): Promise<void>;
 }
 
@@ -321,6 +321,8 @@ export interface CopyStatus {
   readonly name: string;
   readonly purpose: CopyPurpose;
   readonly finished: boolean;
+  /** Its deletion has begun: it holds less than it says, and is there to be deleted. */
+  readonly dropped?: true;
   readonly counts: { readonly RUNNING: number; readonly COMPLETED: number; readonly FAILED: number };
   /** By partition of the hub, the last position that is in it. */
   readonly positions: Readonly<Record<string, number>>;

@@ -1,5 +1,4 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { archive } from '../../shared/azure/archive/archive.ts';
 import { verifyArchive } from '../../shared/azure/archive/verify.ts';
@@ -11,6 +10,7 @@ import type { Archive } from '../../shared/ports.ts';
 import { anAccount } from './account.ts';
 import { anOrderId } from './fixtures.ts';
 import { completed, stored, TEN } from './order-story.ts';
+import { type Answered, through as line } from './through.ts';
 import { startWorld, type World } from './world.ts';
 
 // What the service may do by its documentation, and the local one never does.
@@ -28,37 +28,10 @@ afterEach(async () => {
 
 afterAll(() => world.close());
 
-/** Storage behind a line that answers some requests by itself, or does something before it lets them through. */
-async function through(
-  config: Config,
-  answered: (incoming: IncomingMessage, outgoing: ServerResponse) => boolean | Promise<boolean>,
-): Promise<Config> {
-  let { connectionString } = config.storage as { connectionString: string };
-  for (const [, target = ''] of connectionString.matchAll(/(?:Blob|Table)Endpoint=http:\/\/([^/;]+)/g)) {
-    const [host, port] = target.split(':');
-    const server = createServer(async (incoming, outgoing) => {
-      if (await answered(incoming, outgoing)) return;
-      const { method, url: path, headers } = incoming;
-      incoming.pipe(
-        request({ host, port, method, path, headers }, (answer) => {
-          outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
-          answer.pipe(outgoing);
-        }),
-      );
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    connectionString = connectionString.replace(
-      `http://${target}`,
-      `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    );
-    opened.push({
-      async close() {
-        server.closeAllConnections();
-        await new Promise((resolve) => server.close(resolve));
-      },
-    });
-  }
-  return { ...config, storage: { connectionString } };
+async function through(config: Config, answered: Answered): Promise<Config> {
+  const made = await line(config, answered);
+  opened.push(made);
+  return made.config;
 }
 
 function open(config: Config): Connections {
@@ -118,14 +91,14 @@ describe('The audit of an archive that is in use', () => {
     await used.append('0', stored(story.slice(0, 3)));
     await used.append('1', stored(completed(anOrderId(), { start: TEN }), { partition: '1' }));
     let happened = false;
-    const line = await through(config, async (incoming) => {
+    const watched = await through(config, async (incoming) => {
       if (isRecords(incoming) && !happened) {
         happened = true;
         await happens(used);
       }
       return false;
     });
-    const { faults, partitions } = await verifyArchive(line);
+    const { faults, partitions } = await verifyArchive(watched);
     expect(happened).toBe(true);
     return { faults, records: partitions.map(({ records }) => records) };
   };
@@ -156,11 +129,11 @@ it('reads a blob of many megabytes part by part, wherever a line is cut', async 
   );
   await used.append('0', stored(events.filter((event) => event !== undefined)));
   const parts: string[] = [];
-  const line = await through(config, ({ method, headers, url = '' }) => {
+  const watched = await through(config, ({ method, headers, url = '' }) => {
     if (method === 'GET' && url.includes('/audit/0/')) parts.push(String(headers['x-ms-range']));
     return false;
   });
-  const { faults, partitions } = await verifyArchive(line);
+  const { faults, partitions } = await verifyArchive(watched);
   expect([faults, partitions.map(({ records }) => records)]).toEqual([[], [30]]);
   expect(parts).toEqual([
     'bytes=0-4194303',

@@ -1,7 +1,9 @@
 import { TableServiceClient } from '@azure/data-tables';
 import { BlobServiceClient } from '@azure/storage-blob';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { connections } from '../../shared/azure/connections.ts';
 import { createAdapters } from '../../shared/azure/index.ts';
+import { readModelCopies } from '../../shared/azure/rebuild/copies.ts';
 import { hubReader } from '../../shared/azure/rebuild/hub-reader.ts';
 import { openWorkshop, type Workshop } from '../../shared/azure/rebuild/index.ts';
 import type { Config } from '../../shared/config.ts';
@@ -13,6 +15,8 @@ import { catchUp } from '../../shared/steps/rebuild/replay.ts';
 import { anAccount } from './account.ts';
 import { anOrderId, TRAIL } from './fixtures.ts';
 import { completed, failed, refused } from './order-story.ts';
+import { severed } from './severed.ts';
+import { through } from './through.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
@@ -323,6 +327,84 @@ describe('The switch', () => {
     await expect(workshop.copies.drop('')).rejects.toMatchObject({ code: 'copy-is-live' });
     await expect(workshop.copies.drop(previous)).rejects.toMatchObject({ code: 'copy-in-use' });
     await checked();
+  });
+});
+
+describe('A copy that is deleted', () => {
+  /** The copies over a line, by a clock on which readers of the former one are gone. */
+  const copiesOver = (config: Config) => {
+    const open = connections(config);
+    opened.push(open);
+    return readModelCopies(open, { now: () => Date.now() + 60_000 });
+  };
+  const rebuilt = async () => {
+    const { archive, model } = await consumers();
+    const ids = await publish(2);
+    await archive.run();
+    await model.run();
+    await rebuild();
+    return ids;
+  };
+  const isWhole = async (ids: readonly string[]) => {
+    const live = workshop.copies.open((await workshop.copies.status()).live.name);
+    for (const id of ids) expect(await live.find(id)).toMatchObject({ status: 'COMPLETED' });
+  };
+
+  it('is none to go back to, wherever its deletion broke off, and the next deletion ends it', async () => {
+    for (let at = 1, done = false; !done; at++) {
+      const ids = await rebuilt();
+      const { previous = '' } = await workshop.copies.status();
+      const line = await severed(config, at, 'after');
+      done = await copiesOver(line.config)
+        .drop(previous)
+        .then(
+          () => !line.cut,
+          () => false,
+        );
+      await line.close();
+      await rollBack(deps())().catch((error: { code?: string }) => {
+        expect(error.code).toBe('no-former-copy');
+      });
+      await isWhole(ids);
+      const { others } = await workshop.copies.status();
+      for (const { name } of others) await copiesOver(config).drop(name);
+      expect((await workshop.copies.status()).others).toEqual([]);
+    }
+  });
+
+  it('is not the one that somebody makes live meanwhile', async () => {
+    for (let at = 1, last = false; !last; at++) {
+      const ids = await rebuilt();
+      const { previous = '' } = await workshop.copies.status();
+      let requests = 0;
+      const line = await through(config, async () => {
+        if (++requests !== at) return false;
+        await rollBack(deps())().catch((error: { code?: string }) => {
+          expect(error.code).toBe('no-former-copy');
+        });
+        return false;
+      });
+      await copiesOver(line.config)
+        .drop(previous)
+        .catch((error: { code?: string }) => expect(error.code).toBe('copy-is-live'));
+      await line.close();
+      last = requests < at;
+      await isWhole(ids);
+    }
+  });
+
+  it('answers no question', async () => {
+    const { archive } = await consumers();
+    const [one = ''] = await publish(1);
+    await archive.run();
+    const time = '2026-11-21T10:00:01.000Z';
+    const asOf = readModelAsOf(workshop);
+    await asOf({ time, keep: true }, async () => undefined);
+    const asked = asOf({ time, keep: false }, async (copy) => {
+      await copiesOver(config).drop(copy.name);
+      return (await copy.find(one)) ?? 'not found';
+    });
+    await expect(asked).rejects.toMatchObject({ code: 'copy-gone' });
   });
 });
 

@@ -42,7 +42,8 @@ export async function dropOld({ copies, json, yes }: Run): Promise<number> {
   }
 }
 
-function roleOf({ name, purpose, finished }: CopyStatus, previous: string | undefined): string {
+function roleOf({ name, purpose, finished, dropped }: CopyStatus, previous: string | undefined): string {
+  if (dropped) return 'deleted';
   if (name === previous) return 'former';
   if (purpose.type === 'as-of') return 'as of';
   return finished ? 'old' : 'unfinished';

@@ -11,15 +11,17 @@ import { project } from '../read-model/projection.ts';
 import { queriesOn } from '../read-model/queries.ts';
 import { type GenerationName, readModelTables } from '../read-model/tables.ts';
 import type { ViewRecord } from '../read-model/views.ts';
-import { Table } from '../table.ts';
-import { type CopyRow, copyRow, copyRows, newCopy, removeCopy, writeCopy } from './copy-rows.ts';
+import { type Row, Table } from '../table.ts';
+import { type CopyRow, copyRow, copyRows, newCopy, removeCopy } from './copy-rows.ts';
 
 const PAGE_ROWS = 1_000;
 const SEAL_ATTEMPTS = 50;
+const DROP_ATTEMPTS = 20;
 // Readers may ask a generation for a while after a switch: they look which is live once a second.
 const READERS_GONE_MS = 5 * LIVE_FRESH_MS;
 
 const REBUILD: CopyPurpose = { type: 'rebuild' };
+const FIRST = { name: '', purpose: REBUILD, finished: true };
 
 /** The generations of the read model, for who builds and switches them. */
 export function readModelCopies(connections: Connections, clock: Clock): ReadModelCopies {
@@ -27,7 +29,7 @@ export function readModelCopies(connections: Connections, clock: Clock): ReadMod
   /** ETags of the live generation's rows as `seal` wrote them. */
   let sealed: { readonly generation: GenerationName; readonly etags: Map<string, string> } | undefined;
 
-  const statusOf = async (name: string, purpose: CopyPurpose, finished: boolean): Promise<CopyStatus> => {
+  const statusOf = async ({ name, purpose, finished, dropped }: CopyRow): Promise<CopyStatus> => {
     const rows = await progressRows(table, name);
     const counts = { RUNNING: 0, COMPLETED: 0, FAILED: 0 };
     const positions: Record<string, number> = {};
@@ -37,7 +39,7 @@ export function readModelCopies(connections: Connections, clock: Clock): ReadMod
       counts.COMPLETED += row.counts.COMPLETED;
       counts.FAILED += row.counts.FAILED;
     }
-    return { name, purpose, finished, counts, positions };
+    return { name, purpose, finished, ...(dropped && { dropped }), counts, positions };
   };
 
   /** Seals a row as it is now; false when somebody wrote it meanwhile. */
@@ -49,6 +51,34 @@ export function readModelCopies(connections: Connections, clock: Clock): ReadMod
     return written.etag;
   };
 
+  const found = async (name: string) => (await copyRows(table)).find((row) => row.name === name);
+
+  /**
+   * Under the ETags of all that says whether it may be: the copy is none to go on with or to go back to from here on.
+   * False when somebody else was quicker with something.
+   */
+  const markDropped = async (name: string): Promise<boolean> => {
+    const [live, copy] = [await readLive(table), await found(name)];
+    if (name === live.generation) {
+      throw new TerminalFault('copy-is-live', `Copy "${name}" of the read model is the live one`);
+    }
+    const { previous, etag, ...rest } = live;
+    if (name === previous) {
+      const left = Date.parse(live.since ?? '') + READERS_GONE_MS - clock.now();
+      if (left > 0)
+        throw new TransientFault('copy-in-use', `Readers may still ask copy "${name}" for ${left} ms`);
+    }
+    const { etag: copyTag, ...known } = copy ?? { name, purpose: REBUILD, finished: true, etag: undefined };
+    const row = copyRow({ ...known, dropped: true });
+    const actions: TransactionAction[] = [
+      copyTag === undefined ? ['create', row] : ['update', row, 'Replace', { etag: copyTag }],
+    ];
+    if (name === previous && etag !== undefined) {
+      actions.push(['update', liveRow(rest), 'Replace', { etag }]);
+    }
+    return (await table.transact(actions)) !== 'stale';
+  };
+
   return {
     async status() {
       const [live, copies] = [await readLive(table), await copyRows(table)];
@@ -56,15 +86,12 @@ export function readModelCopies(connections: Connections, clock: Clock): ReadMod
       const known = copies.find(({ name }) => name === live.generation);
       const others = copies.filter(({ name }) => name !== live.generation);
       // The first generation has no row; it is there for as long as one can go back to it.
-      const first = previous === '' ? [await statusOf('', REBUILD, true)] : [];
+      const first = previous === '' ? [await statusOf(FIRST)] : [];
       return {
-        live: await statusOf(live.generation, known?.purpose ?? REBUILD, true),
+        live: await statusOf({ ...FIRST, ...known, name: live.generation, finished: true }),
         ...(previous === undefined ? {} : { previous }),
         ...(since === undefined ? {} : { since }),
-        others: [
-          ...first,
-          ...(await Promise.all(others.map((copy) => statusOf(copy.name, copy.purpose, copy.finished)))),
-        ],
+        others: [...first, ...(await Promise.all(others.map(statusOf)))],
       };
     },
 
@@ -76,8 +103,10 @@ export function readModelCopies(connections: Connections, clock: Clock): ReadMod
     },
 
     async finish(name) {
-      const copy = (await copyRows(table)).find((row) => row.name === name);
-      if (copy !== undefined) await writeCopy(table, { ...copy, finished: true });
+      const { etag, ...copy } = (await found(name)) ?? gone(name);
+      if (copy.dropped) gone(name);
+      // Another that builds the same one may be quicker; one that deletes it is found out about by who asks it.
+      await table.putGuarded(copyRow({ ...copy, finished: true }), etag);
     },
 
     open: (name) => openCopy(connections, clock, name),
@@ -115,16 +144,21 @@ export function readModelCopies(connections: Connections, clock: Clock): ReadMod
           fresh === undefined ? ['create', opened] : ['update', opened, 'Replace', { etag: fresh.etag }],
         );
       }
-      if (name !== '') {
+      // The first one has no row; whoever deletes it takes it from `previous`.
+      if (name === '') {
+        if (live.previous !== '') gone(name);
+      } else {
+        const copy = (await found(name)) ?? gone(name);
+        if (copy.dropped) gone(name);
         const row = copyRow({ name, purpose: REBUILD, finished: true });
-        actions.push(['upsert', row, 'Replace']);
+        actions.push(['update', row, 'Replace', { etag: copy.etag }]);
       }
       const next: LiveRow = {
         generation: name,
         previous: live.generation,
         since: new Date(clock.now()).toISOString(),
       };
-      const row = { partitionKey: ORDER_EVENTS_HUB, rowKey: LIVE_ROW, ...packed(next) };
+      const row = liveRow(next);
       actions.push(
         live.etag === undefined ? ['create', row] : ['update', row, 'Replace', { etag: live.etag }],
       );
@@ -132,22 +166,13 @@ export function readModelCopies(connections: Connections, clock: Clock): ReadMod
     },
 
     async drop(name) {
-      const live = await readLive(table);
-      if (name === live.generation) {
-        throw new TerminalFault('copy-is-live', `Copy "${name}" of the read model is the live one`);
-      }
-      if (name === live.previous) {
-        const left = Date.parse(live.since ?? '') + READERS_GONE_MS - clock.now();
-        if (left > 0)
-          throw new TransientFault('copy-in-use', `Readers may still ask copy "${name}" for ${left} ms`);
+      for (let attempt = 0; !(await markDropped(name)); attempt++) {
+        if (attempt === DROP_ATTEMPTS)
+          throw new TransientFault('copies-moved', `Others work on copy "${name}" of the read model`);
       }
       for (const one of Object.values(readModelTables(connections, name))) await one.drop();
       // The rows of progress stay: an instance that still holds the name finds them sealed.
       await removeCopy(table, name);
-      if (name !== live.previous) return;
-      const { previous: _, etag, ...rest } = live;
-      const row = { partitionKey: ORDER_EVENTS_HUB, rowKey: LIVE_ROW, ...packed(rest) };
-      await table.putGuarded(row, etag);
     },
   };
 }
@@ -174,7 +199,16 @@ function openCopy(connections: Connections, clock: Clock, name: GenerationName):
   };
 }
 
-function isUsable({ purpose, finished }: CopyRow, wanted: CopyPurpose): boolean {
+function liveRow(live: LiveRow): Row {
+  return { partitionKey: ORDER_EVENTS_HUB, rowKey: LIVE_ROW, ...packed(live) };
+}
+
+function gone(name: GenerationName): never {
+  throw new TransientFault('copy-gone', `Copy "${name}" of the read model was deleted meanwhile`);
+}
+
+function isUsable({ purpose, finished, dropped }: CopyRow, wanted: CopyPurpose): boolean {
+  if (dropped) return false;
   if (wanted.type === 'rebuild') return purpose.type === 'rebuild' && !finished;
   return (
     purpose.type === 'as-of' &&

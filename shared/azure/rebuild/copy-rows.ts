@@ -6,11 +6,13 @@ import { packed, unpacked } from '../keys.ts';
 import type { GenerationName } from '../read-model/tables.ts';
 import type { Row, Table } from '../table.ts';
 
-/** A row of table `projections` per copy but the first, beside the rows of progress. */
+/** A row of table `projections` per copy, beside the rows of progress; of the first only once it is being deleted. */
 export interface CopyRow {
   readonly name: GenerationName;
   readonly purpose: CopyPurpose;
   readonly finished: boolean;
+  /** It is being deleted: nobody may go on with it, and what is left of it is for the next who deletes. */
+  readonly dropped?: true;
 }
 
 const PREFIX = 'copy-';
@@ -33,10 +35,6 @@ export async function newCopy(table: Table, purpose: CopyPurpose, now: number): 
   throw new TransientFault('copy-name-taken', `Copy "${name}" of the read model is there already`);
 }
 
-export async function writeCopy(table: Table, row: CopyRow): Promise<void> {
-  await table.put(copyRow(row));
-}
-
 export async function removeCopy(table: Table, name: GenerationName): Promise<void> {
   await table.transact([['delete', copyKey(name)]]);
 }
@@ -45,6 +43,6 @@ function copyKey(name: GenerationName) {
   return { partitionKey: ORDER_EVENTS_HUB, rowKey: `${PREFIX}${name}` };
 }
 
-export function copyRow({ name, purpose, finished }: CopyRow): Row {
-  return { ...copyKey(name), ...packed({ name, purpose, finished }) };
+export function copyRow({ name, purpose, finished, dropped }: CopyRow): Row {
+  return { ...copyKey(name), ...packed({ name, purpose, finished, ...(dropped && { dropped }) }) };
 }

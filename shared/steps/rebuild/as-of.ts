@@ -1,3 +1,4 @@
+import { TransientFault } from '../../domain/faults.ts';
 import type { ArchiveReader, ReadModelCopies, ReadModelCopy } from '../../ports.ts';
 import type { Watcher } from './rebuild-read-model.ts';
 import { replayArchive } from './replay.ts';
@@ -28,7 +29,13 @@ export function readModelAsOf({
         await replayArchive({ archive, copy }, watcher.onReplayed, ({ event }) => event.time <= time);
         await copies.finish(name);
       }
-      return await use(copy);
+      const result = await use(copy);
+      // In a copy that somebody deletes meanwhile there is nothing to be found.
+      const asked = (await copies.status()).others.find((other) => other.name === name);
+      if (asked === undefined || asked.dropped) {
+        throw new TransientFault('copy-gone', `The copy as of ${time} was deleted meanwhile`);
+      }
+      return result;
     } finally {
       // Also when the question is refused: nobody knows the copy's name to delete it.
       if (!keep && !resumed) await copies.drop(name);
