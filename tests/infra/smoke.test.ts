@@ -36,7 +36,7 @@ async function against<T>(answer: RequestListener, run: (url: string) => Promise
 /** Marks and names of the checks as printed: `✓ health`. */
 const verdicts = (out: string) => [...out.matchAll(/^ {2}([✓✗] \S+(?: \S+)?) {2}/gm)].map(([, one]) => one);
 
-test('an order is followed to its end on the files of the image', { timeout: 90_000 }, async () => {
+test('an order is followed to its end on the files of the image', { timeout: 300_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'smoke-'));
   try {
     await layOutImage(folder);
@@ -46,7 +46,7 @@ test('an order is followed to its end on the files of the image', { timeout: 90_
       env: { ORDER_ID_KEY: 'only-for-this-test-of-the-image' },
     });
     try {
-      const first = await smoke('--url', platform.url, '--timeout', '60');
+      const first = await smoke('--url', platform.url, '--timeout', '180');
       expect(first.out).toMatch(/Order processed successfully .*5 events/);
       expect(verdicts(first.out)).toEqual([
         '✓ health',
@@ -60,7 +60,7 @@ test('an order is followed to its end on the files of the image', { timeout: 90_
       ]);
       expect(first).toMatchObject({ code: 0, err: '' });
 
-      const asking = await smoke('--url', platform.url, '--timeout', '60', '--read-only');
+      const asking = await smoke('--url', platform.url, '--timeout', '180', '--read-only');
       expect(asking.out).toContain('5 items, most of apples: 10');
       expect(asking.out).toContain(
         '0 running, 1 completed, 0 failed, 0 queued, 0 dead-lettered, 0 quarantined',
@@ -76,7 +76,7 @@ test('an order is followed to its end on the files of the image', { timeout: 90_
 
       // An order that nobody ships ends otherwise than it should.
       await fetch(`${platform.url}/shipping/deactivate`, { method: 'POST' });
-      const broken = await smoke('--url', platform.url, '--timeout', '60');
+      const broken = await smoke('--url', platform.url, '--timeout', '180');
       expect(broken.out).toMatch(/✗ order +order order_smoke_\w+ ended as (FAILED|COMPLETED)/);
       expect(broken.code).toBe(1);
     } finally {
@@ -127,7 +127,8 @@ test('an app that answers 503 while it starts is waited for', async () => {
     },
     (url) => smoke('--url', url, '--timeout', '20', '--read-only'),
   );
-  expect(out).toMatch(/✓ health +answers after 1\.\d s/);
+  // After the second that it pauses for, at the least.
+  expect(out).toMatch(/✓ health +answers after [1-9]\d*\.\d s/);
 });
 
 test('tells its options, and what is wrong with a command line', async () => {

@@ -101,7 +101,7 @@ describe('Cut off at any call to storage', () => {
       };
     });
     expect(runs).toBeGreaterThan(12);
-  }, 90_000);
+  }, 300_000);
 
   it('the archive keeps each event once, its chain whole from hour to hour, and its days their roots', async () => {
     const runs = await everywhere(() => {
@@ -125,7 +125,7 @@ describe('Cut off at any call to storage', () => {
       };
     });
     expect(runs).toBeGreaterThan(12);
-  }, 90_000);
+  }, 300_000);
 
   it('the read model counts each order once and tells each notification once', async () => {
     const runs = await everywhere(() => {
@@ -154,7 +154,7 @@ describe('Cut off at any call to storage', () => {
       };
     });
     expect(runs).toBeGreaterThan(12);
-  }, 90_000);
+  }, 300_000);
 
   it('the index of words finds each order once, while segments are made, merged and cleared away', async () => {
     const using = async <Result>(config: Config, use: (index: SearchIndex) => Promise<Result>) => {
@@ -194,5 +194,5 @@ describe('Cut off at any call to storage', () => {
       };
     });
     expect(runs).toBeGreaterThan(24);
-  }, 90_000);
+  }, 300_000);
 });
