@@ -25,6 +25,11 @@ function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }
 
-function invalid(faults: readonly Fault[]): { ok: false; code: 'invalid-message'; description: string } {
+/** In as many words as a problem takes. */
+export function invalid(faults: readonly Fault[]): {
+  ok: false;
+  code: 'invalid-message';
+  description: string;
+} {
   return { ok: false, code: 'invalid-message', description: faultsText(faults).slice(0, 2_000) };
 }

@@ -1,15 +1,14 @@
-import { type Contracts, faultsText, type Parsed } from '../contracts/parse.ts';
+import type { Contracts, Parsed } from '../contracts/parse.ts';
 import type { Order } from '../domain/order.ts';
 import { orderContent } from './order-form.ts';
-import { type ReadResult, readJson } from './read-json.ts';
+import { invalid, type ReadResult, readJson } from './read-json.ts';
 
 /** The order in a message of the queue, or why there is none in it. */
 export function readQueuedOrder(body: string | Uint8Array): ReadResult<Order> {
   const read = readJson('QueuedOrder', body);
   if (!read.ok) return read;
   const order = orderOf(read.value);
-  if (order.ok) return order;
-  return { ok: false, code: 'invalid-message', description: faultsText(order.faults) };
+  return order.ok ? order : invalid(order.faults);
 }
 
 function orderOf({ id, receivedAt, order, richOrder }: Contracts['QueuedOrder']): Parsed<Order> {

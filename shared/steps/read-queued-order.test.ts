@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { readQueuedOrder } from './read-queued-order.ts';
+
+it('says why a message holds no order, in as many words as a problem takes', () => {
+  const line = {
+    ...{ itemCode: 'milk', brand: 'Contoso', type: 'drink', size: '1 l', colour: 'white' },
+    ...{ quantity: 1, price: 0.001 },
+  };
+  const body = {
+    id: 'order_riley_0pgg9kr4m2x8v1q0z5t7wc',
+    receivedAt: '2023-10-28T17:02:05.137Z',
+    richOrder: {
+      customer: { id: 'C-1', firstName: 'Jörg', lastName: 'Müller', email: 'jm@example.com' },
+      paymentMethod: 'card',
+      lines: Array(100).fill(line),
+      total: 0.1,
+    },
+  };
+  const read = readQueuedOrder(JSON.stringify(body));
+  expect(read).toMatchObject({ ok: false, code: 'invalid-message' });
+  const description = read.ok ? '' : read.description;
+  expect(description).toMatch(/^\/richOrder\/lines\/0\/price must have at most two decimals; /);
+  expect(description.length).toBe(2_000);
+});
