@@ -1,5 +1,5 @@
 import { EventHubProducerClient } from '@azure/event-hubs';
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Platform, queueClient, startPlatform, until } from './testing.ts';
 import { type Gate, openGate } from './testing-gate.ts';
 
@@ -52,17 +52,15 @@ test.each([
   ['anybody presents a token', 'put-token', CONNECTIONS],
   // The address of a partition is first named when a token for it is presented, on a connection that works already.
   ['a reader presents its token', '/ConsumerGroups/', AT_HUB],
-])(
-  'the broker dies again when %s: every listener is back soon',
-  async (_, text, connections) => {
-    await reachAll();
-    const signingIn = gate.silenceAt(text, connections);
-    await platform.killBroker();
-    await platform.restartBroker();
-    await signingIn;
-    await platform.killBroker();
-    await platform.restartBroker();
-    await reachAll();
-  },
-  BACK_WITHIN_MS,
-);
+])('the broker dies again when %s: every listener is back soon', async (_, text, connections) => {
+  await reachAll();
+  const signingIn = gate.silenceAt(text, connections);
+  await platform.killBroker();
+  await platform.restartBroker();
+  await signingIn;
+  await platform.killBroker();
+  await platform.restartBroker();
+  const from = performance.now();
+  await reachAll();
+  expect(performance.now() - from).toBeLessThan(BACK_WITHIN_MS);
+});
