@@ -1,7 +1,8 @@
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { connect, type Socket } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { EntityHandler, IncomingDelivery, OutgoingDelivery, OutgoingLink } from './entity.ts';
 import { AmqpFault } from './fault.ts';
 import { Registry } from './registry.ts';
@@ -283,6 +284,25 @@ describe('the AMQP server', () => {
     const sender = peer.open_sender('some/echo');
     await next(sender, 'sendable');
   });
+});
+
+test('the end of the server waits for nobody who speaks no AMQP', async () => {
+  const http = createServer((_request, response) => response.end('answer'));
+  const server = await startAmqpServer(new Registry(), 0, http);
+  const silent = connect(server.port, '127.0.0.1');
+  await once(silent, 'connect');
+  const kept = connect(server.port, '127.0.0.1');
+  kept.write('GET / HTTP/1.1\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n');
+  await once(kept, 'data');
+  const gone = [silent, kept].map((socket) => once(socket.resume(), 'close'));
+  // However long it has patience with clients of its own.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    await server.close();
+  } finally {
+    vi.useRealTimers();
+  }
+  await Promise.all(gone);
 });
 
 /** A client's side of a SASL mechanism that sends nothing of interest. */

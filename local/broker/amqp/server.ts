@@ -23,8 +23,11 @@ export async function startAmqpServer(
 ): Promise<AmqpServer> {
   const container = openContainer();
   const sockets = new Set<Socket>();
+  /** Those that speak HTTP, which is answered at once, and those that have said nothing yet. */
+  const others = new Set<Socket>();
   const connections = new Set<ClientConnection>();
   const speakAmqp = (socket: Socket) => {
+    others.delete(socket);
     // A disposition is a small packet that somebody waits for: Nagle would hold it until the peer's delayed ACK.
     socket.setNoDelay(true);
     const connection = container.create_connection({
@@ -39,7 +42,11 @@ export async function startAmqpServer(
   };
   const server = createServer((socket) => {
     sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
+    others.add(socket);
+    socket.on('close', () => {
+      sockets.delete(socket);
+      others.delete(socket);
+    });
     socket.once('error', () => socket.destroy());
     socket.once('data', (first: Buffer) => {
       socket.pause();
@@ -58,7 +65,7 @@ export async function startAmqpServer(
     port: (server.address() as AddressInfo).port,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      http?.closeAllConnections();
+      for (const socket of others) socket.destroy();
       for (const connection of connections) connection.close();
       const impatient = setTimeout(() => {
         for (const socket of sockets) socket.destroy();
