@@ -6,17 +6,15 @@ import {
   REPLAY_FOR_PROPERTY,
   TRACE_PARENT_PROPERTY,
 } from '../../contracts/names.ts';
-import { TransientFault } from '../../domain/faults.ts';
 import type { HubEvent, HubReader } from '../../ports.ts';
 import { credential } from '../connections.ts';
 import { brokerFault } from '../faults.ts';
+import { Inbox } from './inbox.ts';
 
 // Every hub has it, and no consumer of ours uses it.
 const GROUP = '$Default';
 const BATCH_EVENTS = 500;
 const BATCH_WAIT_SECONDS = 1;
-// A partition that says it has more, and gives nothing for so long, has lost it or is not reachable.
-const SILENCE_LIMIT_MS = 30_000;
 
 export function hubReader(namespace: NamespaceConfig): HubReader {
   let opened: Promise<EventHubConsumerClient> | undefined;
@@ -40,11 +38,12 @@ export function hubReader(namespace: NamespaceConfig): HubReader {
       }
     },
     async *read(partition, after, upTo) {
-      const inbox = new Inbox();
+      const inbox = new Inbox<ReceivedEventData>();
       const subscription = (await client()).subscribe(
         partition,
         {
-          processEvents: async (events) => inbox.put(events),
+          // The SDK gets no more before this resolves.
+          processEvents: (events) => inbox.put(events),
           processError: async (error) =>
             inbox.fail(brokerFault(`read ${ORDER_EVENTS_HUB}/${partition}`, error)),
         },
@@ -63,6 +62,7 @@ export function hubReader(namespace: NamespaceConfig): HubReader {
           if (wanted.length > 0) yield wanted.map(hubEvent);
         }
       } finally {
+        inbox.close();
         await subscription.close();
       }
     },
@@ -70,43 +70,6 @@ export function hubReader(namespace: NamespaceConfig): HubReader {
       await (await opened)?.close();
     },
   };
-}
-
-/** Between the SDK, which pushes, and a reader that takes its time. */
-class Inbox {
-  #batches: ReceivedEventData[][] = [];
-  #fault: Error | undefined;
-  #wake: () => void = () => undefined;
-
-  put(events: ReceivedEventData[]): void {
-    // An empty one says that the wait is over.
-    if (events.length > 0) this.#batches.push(events);
-    this.#wake();
-  }
-
-  fail(error: Error): void {
-    this.#fault ??= error;
-    this.#wake();
-  }
-
-  async take(): Promise<ReceivedEventData[]> {
-    const limit = performance.now() + SILENCE_LIMIT_MS;
-    for (;;) {
-      if (this.#fault !== undefined) throw this.#fault;
-      const batch = this.#batches.shift();
-      if (batch !== undefined) return batch;
-      if (performance.now() > limit) {
-        throw new TransientFault('hub-silent', `${ORDER_EVENTS_HUB} does not give the events it says it has`);
-      }
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, BATCH_WAIT_SECONDS * 1_000);
-        this.#wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-  }
 }
 
 function hubEvent({ body, sequenceNumber, enqueuedTimeUtc, properties = {} }: ReceivedEventData): HubEvent {
