@@ -1,4 +1,5 @@
 import * as df from 'durable-functions';
+import { parse } from '../../shared/contracts/parse.ts';
 import {
   type Ending,
   evolve,
@@ -79,21 +80,26 @@ function* perform(
 
 /**
  * Whatever comes first: the approver's word, the customer's, or the deadline. The timer is cancelled because the saga
- * cannot end before it does.
+ * cannot end before it does. Words can also be sent by hand, from a dashboard: one that is no decision is passed over,
+ * for a saga that broke on it would undo nothing.
  */
 function* decision(
   { df: durable }: df.OrchestrationContext,
   deadline: string,
 ): Generator<df.Task, Outcome, unknown> {
-  const word = durable.waitForExternalEvent(DECISION_EVENT);
   const cancel = durable.waitForExternalEvent(CANCEL_EVENT);
   const timer = durable.createTimer(new Date(deadline));
-  const first = yield durable.Task.any([word, cancel, timer]);
-  if (first === timer) return { type: 'decided', decision: { type: 'expired' } };
-  timer.cancel();
-  if (first === cancel) return { type: 'decided', decision: { type: 'cancelled' } };
-  const { approver, approved } = word.result as { approver: string; approved: boolean };
-  return { type: 'decided', decision: { type: approved ? 'approved' : 'rejected', approver } };
+  for (;;) {
+    const word = durable.waitForExternalEvent(DECISION_EVENT);
+    const first = yield durable.Task.any([word, cancel, timer]);
+    if (first === timer) return { type: 'decided', decision: { type: 'expired' } };
+    const told = first === cancel ? undefined : parse('Decision', word.result);
+    if (told?.ok === false) continue;
+    timer.cancel();
+    if (told === undefined) return { type: 'decided', decision: { type: 'cancelled' } };
+    const { approver, approved } = told.value;
+    return { type: 'decided', decision: { type: approved ? 'approved' : 'rejected', approver } };
+  }
 }
 
 /** A failed order is a failed orchestration: its custom status says why. */

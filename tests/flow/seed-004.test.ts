@@ -184,6 +184,20 @@ describe('004.5 approval', () => {
     expect((await till.ended(large)).order_result?.success).toBe(true);
   });
 
+  it('is not given by a word that is no decision, sent to Durable by hand', async () => {
+    const id = await till.order('Riley', ['iPhone'], 1000);
+    await till.waiting(id);
+    const path = `/runtime/webhooks/durabletask/instances/${id}/raiseEvent/decision`;
+    for (const word of [null, { approved: true }, { approver: 'Kim', approved: 'false' }]) {
+      expect((await till.post(path, word)).status).toBe(202);
+    }
+    await till.approve(id, 'Chris', false);
+    expect((await till.ended(id)).order_result).toMatchObject({
+      success: false,
+      message: 'Order was rejected by Chris.',
+    });
+  });
+
   it('refused: COMPLETED without success, nothing charged, the stock released', async () => {
     const id = await till.order('Robin', ['iPhone', 'iPhone'], 2598);
     await till.waiting(id);
