@@ -3,7 +3,7 @@
  * each one's output is shown only when it fails.
  */
 import { spawn } from 'node:child_process';
-import { parseArgs } from 'node:util';
+import { BadArguments, program, text } from '../tools/arguments.ts';
 
 interface Check {
   readonly name: string;
@@ -41,24 +41,23 @@ const checks: readonly Check[] = [
   { name: 'generated files', command: ['node', 'build/generate.ts', '--check'] },
 ];
 
-const { values } = parseArgs({
-  options: { help: { type: 'boolean', short: 'h' }, only: { type: 'string' } },
-});
-if (values.help) {
-  console.log(`npm run check [-- --only NAME]\n\nChecks: ${checks.map((check) => check.name).join(', ')}`);
-  process.exit(0);
-}
+const names = checks.map((check) => check.name).join(', ');
 
-const wanted = checks.filter((check) => values.only === undefined || check.name.startsWith(values.only));
-if (wanted.length === 0) {
-  console.error(
-    `no check is called "${values.only}"; there are: ${checks.map((check) => check.name).join(', ')}`,
-  );
-  process.exit(2);
-}
-
-const results = await Promise.all(wanted.map(run));
-process.exitCode = results.every((passed) => passed) ? 0 : 1;
+await program(
+  {
+    usage: 'npm run check [-- --only NAME]',
+    about: `Checks: ${names}`,
+    options: {
+      only: { describe: 'the check whose name begins so', value: 'NAME', read: text, fallback: '' },
+    },
+  },
+  async ({ only }) => {
+    const wanted = checks.filter((check) => check.name.startsWith(only));
+    if (wanted.length === 0) throw new BadArguments(`no check is called "${only}"; there are: ${names}`);
+    const results = await Promise.all(wanted.map(run));
+    return results.every((passed) => passed) ? 0 : 1;
+  },
+);
 
 async function run(check: Check): Promise<boolean> {
   const from = performance.now();
@@ -71,12 +70,12 @@ async function run(check: Check): Promise<boolean> {
   return passed;
 }
 
-function outputOf([program = '', ...args]: readonly string[]): Promise<{
+function outputOf([command = '', ...args]: readonly string[]): Promise<{
   code: number | null;
   output: string;
 }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     child.stdout.on('data', (data) => (output += data));
     child.stderr.on('data', (data) => (output += data));

@@ -28,6 +28,15 @@ it.each([
   expect(stdout).not.toContain('[object');
 });
 
+it('npm run check names the checks that there are', () => {
+  const { status, stderr } = run('build/check.ts', '--only', 'nothing');
+  expect(status).toBe(2);
+  expect(stderr).toContain('no check is called "nothing"; there are: types, lint and format,');
+  expect(run('build/check.ts', '--bogus').stderr).toBe(
+    '--bogus: no such option\n--help tells what there is\n',
+  );
+});
+
 it('npm run cost takes as many prices as there are', () => {
   const { stdout } = run(
     'tools/cost.ts',
