@@ -76,15 +76,19 @@ await program(
   async (values) => {
     const tally: Tally = { success: 0, failures: 0, kinds: new Map() };
     const interrupted = new AbortController();
-    process.once('SIGINT', () => interrupted.abort());
-    process.once('SIGTERM', () => interrupted.abort());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => {
+        // A second one ends it at once: the terminal is as it was by then.
+        bar.stop();
+        interrupted.abort();
+      });
+    }
 
     const bar = new cliProgress.SingleBar({
       format: '{bar} {value}/{total} orders · {success} ok · {failures} failed · {rate}/s',
       stream: process.stderr,
       noTTYOutput: false,
-      // Ctrl-C would leave it hidden.
-      hideCursor: false,
+      hideCursor: true,
     });
     const from = performance.now();
     bar.start(values['max-requests'], 0, { success: 0, failures: 0, rate: 0 });

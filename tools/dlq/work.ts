@@ -1,9 +1,9 @@
-import cliProgress from 'cli-progress';
 import type { DeadLetter } from '../../shared/ports.ts';
 import { findAllDeadLetters } from '../../shared/steps/dead-letters/find.ts';
 import type { Selection } from '../../shared/steps/dead-letters/selection.ts';
 import type { Repairing, WorkReport } from '../../shared/steps/dead-letters/work-off.ts';
 import { BadArguments } from '../arguments.ts';
+import { progressBar } from '../progress.ts';
 import { visible } from '../visible.ts';
 import type { Desk, Run } from './commands.ts';
 import { asTable } from './output.ts';
@@ -59,16 +59,10 @@ export async function workOn(work: Work, { desk, values, selection }: Run): Prom
 
 async function performed(work: Work, desk: Desk, values: Run['values'], ids: string[]): Promise<WorkReport> {
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-  const bar = new cliProgress.SingleBar({
-    format: `{bar} {value}/{total} ${work.past} · {eta_formatted} left`,
-    stream: process.stderr,
-    noTTYOutput: false,
-    // Ctrl-C would leave it hidden.
-    hideCursor: false,
-  });
   // A line for each where nobody watches, a bar where somebody does.
   const watched = process.stderr.isTTY === true && !values.json;
-  if (watched) bar.start(ids.length, 0);
+  const bar = progressBar(`{bar} {value}/{total} ${work.past} · {eta_formatted} left`, !watched);
+  bar.begin(ids.length);
   try {
     return await work.perform(
       { ...desk, sleep },
@@ -77,12 +71,12 @@ async function performed(work: Work, desk: Desk, values: Run['values'], ids: str
         rate: values.rate,
         by: values.by,
         onDone: (letter) => {
-          if (watched) bar.increment();
+          if (watched) bar.add(1);
           else if (!values.json) console.log(work.saidOf(letter));
         },
       },
     );
   } finally {
-    if (watched) bar.stop();
+    bar.end();
   }
 }
