@@ -31,6 +31,12 @@ describe('Words of a search', () => {
     expect(finds('한국', '한국어')).toBe(true);
   });
 
+  it('of Greek are found by their beginning also where it ends with Σ', () => {
+    expect(finds('ΟΔΟΣ', 'ΟΔΟΣΑ')).toBe(true);
+    expect(finds('παπαδοπουλοσ', 'Παπαδόπουλος')).toBe(true);
+    expect(searchWords('ΟΔΟΣ Οδός')).toEqual(['οδοσ']);
+  });
+
   it('all have to match, in any order, by their beginnings', () => {
     const text = 'C-7 Robin Byrne SHOE-42 Ace Running blue';
     expect(finds('blue robin', text)).toBe(true);

@@ -2,7 +2,7 @@ import type { OrderView } from './order-view.ts';
 
 /**
  * Words as orders are searched by them. Case, accents and other marks on letters do not count: é = e, ü = u, å = a,
- * ß = ss, ø = o, ł = l, đ = d, ð = d, æ = ae, œ = oe, þ = th, full-width = plain. German ä, ö, ü (and ø) are also
+ * ß = ss, ø = o, ł = l, đ = d, ð = d, æ = ae, œ = oe, þ = th, ς = σ, full-width = plain. German ä, ö, ü (and ø) are also
  * found as they are typed without the key for them: ae, oe, ue. Everything but letters, digits and the signs that
  * scripts build syllables of separates words, so that no quote, dash, wildcard or operator has a meaning.
  */
@@ -17,10 +17,12 @@ const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const ACCENTS = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
 const SPELT = /[äöüø]/g;
 const SPELT_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe' };
-const LETTERS = /[ßøłđðæœþħıŋŧĸ]/g;
+const LETTERS = /[ßøłđðæœþħıŋŧĸς]/g;
 const LETTER: Readonly<Record<string, string>> = {
   ...{ ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', æ: 'ae', œ: 'oe', þ: 'th', ħ: 'h', ı: 'i', ŋ: 'n', ŧ: 't' },
   ĸ: 'k',
+  // What a Σ at the end of a word becomes; at the end of what was typed of it, too.
+  ς: 'σ',
 };
 
 /** What a text is found by: its words in each of their spellings, each once. */
