@@ -2,11 +2,13 @@ import { TableClient, TableServiceClient } from '@azure/data-tables';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connections } from '../../shared/azure/connections.ts';
 import { createAdapters } from '../../shared/azure/index.ts';
+import { Feed } from '../../shared/azure/read-model/feed.ts';
 import { type Progress, ProgressStore, START } from '../../shared/azure/read-model/progress.ts';
 import { Table } from '../../shared/azure/table.ts';
 import type { Config } from '../../shared/config.ts';
 import { anAccount } from './account.ts';
 import { anOrderId } from './fixtures.ts';
+import { completed, stored } from './order-story.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
@@ -110,6 +112,34 @@ describe('The progress of a projection', () => {
     await expect(progress.advance('0', slow, upTo(9, 2))).rejects.toMatchObject({ code: 'projection-moved' });
     expect((await progress.of('0', 5)).progress).toEqual(upTo(19, 4));
     expect((await progress.of('0', 20)).progress).toEqual(upTo(19, 4));
+  });
+});
+
+describe('The feed of notifications', () => {
+  const textsUpTo = async (feed: Feed, lastPosition: number, hours: Progress['hours']) => {
+    const known = new Map([['0', { ...START, lastPosition, hours }]]);
+    return (await feed.read(known, undefined, 1_000)).items.map(({ text }) => text);
+  };
+
+  it('loses nothing to one that writes the beginning of a batch again, late', async () => {
+    const feed = new Feed(new Table(connections(config), 'feed'));
+    const events = stored([...completed(anOrderId()), ...completed(anOrderId())]);
+    const hours = await feed.write('0', events, []);
+    const before = await textsUpTo(feed, 9, hours);
+    expect(before).toHaveLength(8);
+    await feed.write('0', events.slice(0, 3), []);
+    expect(await textsUpTo(feed, 9, hours)).toEqual(before);
+  });
+
+  it('takes orders of the longest items by the hundred', async () => {
+    const feed = new Feed(new Table(connections(config), 'feed'));
+    const items = Array.from({ length: 200 }, (_, index) => `${index} ${'漢'.repeat(96)}`);
+    const received = Array.from({ length: 100 }, () =>
+      completed(anOrderId(), { bought: { items } }).slice(0, 1),
+    );
+    const events = stored(received.flat());
+    const hours = await feed.write('0', events, []);
+    expect(await textsUpTo(feed, 99, hours)).toHaveLength(100);
   });
 });
 

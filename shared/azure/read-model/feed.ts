@@ -15,12 +15,15 @@ interface Item {
 
 // A row covers at most so many positions, so that a reader knows how far back a row can begin that holds its place.
 const ROW_SPAN = 128;
+// Of texts; a row takes 450,000 as JSON, which may double them.
+const ROW_CHARS = 150_000;
 // Hours with events that a reader can go back.
 const MOST_HOURS = 72;
 
 /**
  * What the notifications page shows. One row per batch of a hub partition, in a partition per hour.
- * A batch that comes again, perhaps cut otherwise, overlaps: the reader goes by positions. An event's hour follows from
+ * A batch that comes again, perhaps cut otherwise, overlaps: the reader goes by positions. A row is named by the first
+ * and the last of them, so that none takes the place of one that holds more, however late it is written. An event's hour follows from
  * the events before it alone, so that a rebuilt feed is the same.
  */
 export class Feed {
@@ -31,29 +34,39 @@ export class Feed {
   }
 
   /**
-   * Writes the notifications of a batch that begins with `first`; gives the hours of the feed as they are then.
+   * Writes the notifications of a batch; gives the hours of the feed as they are then.
    * `events`: those of the batch that are no repeats.
    */
   async write(
     partition: string,
-    first: StoredEvent,
     events: readonly StoredEvent[],
     hours: Progress['hours'],
   ): Promise<Progress['hours']> {
     const after = [...hours];
-    const rows = new Map<string, { readonly partitionKey: string; readonly rowKey: string; items: Item[] }>();
+    const rows: { readonly partitionKey: string; readonly from: number; items: Item[]; chars: number }[] = [];
     for (const { event, position, enqueuedAt } of events) {
       const text = notificationText(event);
       if (text === undefined) continue;
       const hour = laterHour(after.at(-1)?.hour, enqueuedAt);
       if (after.at(-1)?.hour !== hour) after.push({ hour, first: position });
-      const rowKey = position20(position - ((position - first.position) % ROW_SPAN));
-      const row = rows.get(hour + rowKey) ?? { partitionKey: `${partition}-${hour}`, rowKey, items: [] };
-      rows.set(hour + rowKey, row);
+      const partitionKey = `${partition}-${hour}`;
+      let row = rows.at(-1);
+      if (
+        row?.partitionKey !== partitionKey ||
+        position - row.from >= ROW_SPAN ||
+        row.chars + text.length > ROW_CHARS
+      ) {
+        row = { partitionKey, from: position, items: [], chars: 0 };
+        rows.push(row);
+      }
       row.items.push({ position, time: event.time, orderId: event.orderId, text });
+      row.chars += text.length;
     }
     await Promise.all(
-      Array.from(rows.values(), ({ items, ...key }) => this.#table.put({ ...key, ...packed(items) })),
+      rows.map(({ partitionKey, from, items }) => {
+        const rowKey = `${position20(from)}-${position20(items.at(-1)?.position ?? from)}`;
+        return this.#table.put({ partitionKey, rowKey, ...packed(items) });
+      }),
     );
     return after.slice(-MOST_HOURS);
   }

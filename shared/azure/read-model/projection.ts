@@ -39,7 +39,7 @@ export async function project(
   const positions = [begin.position, end.position] as const;
   const entries = entriesOf(originals, records);
   const [hours, index] = await Promise.all([
-    feed.write(partition, begin, originals, before.hours),
+    feed.write(partition, originals, before.hours),
     pointed('read-model.index', () => search.enter(partition, before.index, positions, entries)),
   ]);
   const counts = counted(before.counts, originals);
