@@ -26,7 +26,7 @@ const AZURE = '^shared/azure/';
 const MEMORY = '^shared/memory/';
 const package_ = (name) => `node_modules/${name}/`;
 const NODE =
-  '^(node:)?(crypto|diagnostics_channel|stream|buffer|url|util|http|https|timers|path|fs|os|async_hooks|events|perf_hooks)(/promises)?$';
+  '^(node:)?(crypto|diagnostics_channel|stream|buffer|url|util|http|https|timers|path|fs|os|async_hooks|events|perf_hooks|zlib)(/promises)?$';
 
 module.exports = {
   forbidden: [

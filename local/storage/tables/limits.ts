@@ -1,5 +1,6 @@
 import { TableRefusal } from './errors.ts';
-import { type Entity, TYPE } from './tables.ts';
+import type { Entity } from './tables.ts';
+import { TYPE } from './type-name.ts';
 
 const MOST_PROPERTIES = 252;
 const MOST_BYTES = 1024 * 1024;

@@ -1,5 +1,5 @@
 import { TableRefusal } from './errors.ts';
-import { TYPE } from './tables.ts';
+import { TYPE } from './type-name.ts';
 
 /** Azurite's check of one value against its type; throws, or gives the value and the type as they are to be kept. */
 export type ParseProperty = (

@@ -4,6 +4,7 @@ import { type FilterNode, keyRange, matches } from './filter.ts';
 import { checkSize } from './limits.ts';
 import { SortedMap } from './sorted-map.ts';
 import { etag, Timestamps } from './timestamps.ts';
+import { TYPE } from './type-name.ts';
 
 /** A row. `properties` holds values and, as `name@odata.type`, their types. */
 export interface Entity {
@@ -49,8 +50,6 @@ interface Before {
   readonly row: string;
   readonly entity: Entity | undefined;
 }
-
-export const TYPE = '@odata.type';
 
 /**
  * All tables, in memory and in the journal. Partitions are sorted maps, so that a look-up does not walk its partition
