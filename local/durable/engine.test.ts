@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,6 +66,16 @@ const orchestrators: Record<string, Orchestrator> = {
   },
   *parentOfWaiting(context) {
     return yield context.df.callSubOrchestrator('approval', null, `${context.df.instanceId}-kid`);
+  },
+  *parentOfNeeding(context) {
+    return yield context.df.callSubOrchestrator(
+      'needing',
+      context.df.getInput(),
+      `${context.df.instanceId}-kid`,
+    );
+  },
+  *waitingFor(context) {
+    return yield context.df.callSubOrchestrator('waitingFor', context.df.getInput(), context.df.getInput());
   },
   *counting(context) {
     const { n, until } = context.df.getInput() as { n: number; until: number };
@@ -402,6 +413,61 @@ describe('instances', () => {
     expect(await open.ended('i')).toEqual(['once', 2]);
     expect(await open.engine.rewind('i', 'again')).toEqual({ refused: Status.Completed });
     expect(await open.engine.rewind('nobody', '')).toBe('unknown');
+  });
+
+  it('take up a child of theirs again after a rewind, and what it has done meanwhile', async () => {
+    await start('parentOfNeeding', { failures: 3 });
+    expect(await open.ended('i')).toContain('attempt 1');
+    expect(await open.engine.rewind('i', 'repaired')).toBe('accepted');
+    expect(await open.ended('i')).toContain('attempt 2');
+    expect(await open.engine.rewind('i-kid', 'repaired')).toBe('accepted');
+    expect(await open.ended('i-kid')).toContain('attempt 3');
+    expect(await open.engine.rewind('i-kid', 'repaired')).toBe('accepted');
+    expect(await open.ended('i-kid')).toEqual(['once', 4]);
+    expect(await open.engine.rewind('i', 'repaired')).toBe('accepted');
+    expect(await open.ended('i')).toEqual(['once', 4]);
+    expect(attempts).toBe(4);
+  });
+
+  it('try the id of a child again after a rewind when it was not theirs, be it their own', async () => {
+    await start('waitingFor', 'i');
+    expect(await open.ended('i')).toContain('already exists');
+    await start('waitingFor', 'i', 'j');
+    // The child of j takes the place of i, which has ended, and fails likewise.
+    expect(await open.ended('j')).toContain('already exists');
+    expect(await open.engine.rewind('i', 'again')).toBe('accepted');
+    expect(await open.ended('i')).toContain('already exists');
+  });
+
+  it.each<[string, () => Promise<unknown>, unknown, Status | undefined]>([
+    [
+      'started anew',
+      () => open.engine.start({ name: 'approval', id: 'i', input: null }),
+      { refused: Status.Pending },
+      Status.Running,
+    ],
+    ['purged', () => open.engine.purgeBy({ createdFrom: T0 }), 'unknown', undefined],
+  ])('are not rewound when they have just been %s', async (_, act, answer, status) => {
+    await start('needing', { failures: 1 });
+    await open.ended('i');
+    let acted: Promise<unknown> | undefined;
+    const actOnce = (name: unknown) => {
+      // Before those are told who wait for this flush: the rewind is one of them.
+      if (name === 'durable.commit.after') acted ??= act();
+    };
+    subscribe('tillstream.local.point', actOnce);
+    try {
+      const other = start('approval', null, 'other');
+      expect(await open.engine.rewind('i', 'again')).toEqual(answer);
+      await Promise.all([other, acted]);
+    } finally {
+      unsubscribe('tillstream.local.point', actOnce);
+    }
+    await start('steps', [], 'last');
+    await open.ended('last');
+    expect(open.engine.status('i')?.status).toBe(status);
+    await reopen();
+    expect(open.engine.status('i')?.status).toBe(status);
   });
 
   it('that were rewound are not purged as failed ones before that is on disk', async () => {

@@ -174,8 +174,10 @@ export class Engine {
   async rewind(id: string, reason: string): Promise<Refusable<Answer>> {
     await this.#ledger.flushed();
     const row = this.status(id);
-    if (row === undefined) return 'unknown';
-    if (row.status !== Status.Failed) return { refused: row.status };
+    const coming = this.#ledger.coming(id);
+    if (row === undefined || coming === undefined) return 'unknown';
+    // Another may take its place at this very moment.
+    if (row.status !== Status.Failed || coming.key !== row.key) return { refused: coming.status };
     this.#rewind(row, reason);
     await this.#ledger.flushed();
     return 'accepted';
@@ -265,13 +267,20 @@ export class Engine {
   }
 
   #rewind(row: InstanceRow, reason: string): void {
-    const { events, children } = rewound(this.history(row.key));
-    for (const child of children) {
-      const failed = this.#ledger.coming(child);
-      if (failed?.status === Status.Failed) this.#rewind(failed, reason);
-    }
+    const { events, children } = rewound(this.history(row.key), (id, task) => {
+      const { parent = null, status } = this.#ledger.coming(id) ?? {};
+      const { InstanceId, ExecutionId } = parent?.OrchestrationInstance ?? {};
+      const isOwn = InstanceId === row.id && ExecutionId === row.execution && parent?.TaskScheduleId === task;
+      return isOwn && status !== Status.Terminated;
+    });
     const instance = this.#ledger.reopen({ ...row, status: Status.Running, output: null }, events);
     this.#ledger.arrive(instance, generic(this.#clock.now(), -1, reason));
+    for (const id of children) {
+      const child = this.#ledger.coming(id);
+      if (child?.status === Status.Failed) this.#rewind(child, reason);
+      // It was rewound by itself, and has ended while nobody waited for it.
+      else if (child?.status === Status.Completed) this.#executions.tellParent(child);
+    }
   }
 
   #tellEnd(id: string): void {

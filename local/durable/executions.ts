@@ -7,7 +7,7 @@ import type { Ledger } from './ledger.ts';
 import type { Log } from './log.ts';
 import type { Task } from './plan.ts';
 import { type DurableSettings, runsVersion } from './settings.ts';
-import { isOpen, STATUS_NAMES, Status } from './store.ts';
+import { type InstanceRow, isOpen, STATUS_NAMES, Status } from './store.ts';
 
 export interface NewInstance {
   readonly id: string;
@@ -107,8 +107,8 @@ export class Executions {
     this.#ledger.bringBack(row.id, row.execution, task.id, event);
   }
 
-  /** Tells the parent of an instance that has just ended. */
-  tellParent({ row }: Instance, failure: Failure | undefined): void {
+  /** Tells the parent of an instance that has ended. */
+  tellParent(row: InstanceRow, failure?: Failure): void {
     if (row.parent === null) return;
     const { TaskScheduleId: task, OrchestrationInstance: parent } = row.parent;
     const now = this.#clock.now();

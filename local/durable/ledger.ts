@@ -35,6 +35,8 @@ export class Ledger {
   /** Flushes until memory is looked at again: going through many busy instances costs. */
   #evictIn = 0;
   #ready: Instance[] = [];
+  /** Keys whose removal is due, or on its way to disk. */
+  readonly #leaving = new Set<number>();
   /** Due at the next flush, in this order: */
   #removals: number[] = [];
   #changed = new Set<Instance>();
@@ -88,7 +90,8 @@ export class Ledger {
 
   /** As it will be after the next flush. */
   coming(id: string): InstanceRow | undefined {
-    return this.#live.get(id)?.row ?? this.#store.byId(id);
+    const row = this.#live.get(id)?.row ?? this.#store.byId(id);
+    return row !== undefined && this.#leaving.has(row.key) ? undefined : row;
   }
 
   list(filter: InstanceFilter, after: number, limit: number): InstanceRow[] {
@@ -131,6 +134,7 @@ export class Ledger {
 
   remove(key: number): void {
     this.#removals.push(key);
+    this.#leaving.add(key);
     this.#commit.arm();
   }
 
@@ -303,6 +307,7 @@ export class Ledger {
     if (batch.writes.length === 0 && rows.length === 0) return undefined;
     point('durable.commit.before');
     return this.#store.commit(batch).then(() => {
+      for (const key of removed) this.#leaving.delete(key);
       for (const { instance, row } of rows) {
         instance.shown = row;
         instance.writing -= 1;

@@ -3,9 +3,13 @@ import { EventType, generic, type HistoryEvent, msOf } from './history.ts';
 /**
  * A failed history as it stands after a rewind: failures, what had been scheduled for them and the end have become
  * GenericEvents, which the orchestrator library passes over, so that the tasks are scheduled again under their old
- * numbers. Children that failed go on themselves: their creation stays.
+ * numbers. Children that failed go on themselves: their creation stays. `isChild`: whether the instance that was to be
+ * a child (its id, the number of its task) is one; the id of another's is tried again.
  */
-export function rewound(events: readonly HistoryEvent[]): { events: HistoryEvent[]; children: string[] } {
+export function rewound(
+  events: readonly HistoryEvent[],
+  isChild: (id: string, task: number) => boolean,
+): { events: HistoryEvent[]; children: string[] } {
   const failed = new Set<number>();
   const failedChildren = new Set<number>();
   for (const event of events) {
@@ -22,7 +26,9 @@ export function rewound(events: readonly HistoryEvent[]): { events: HistoryEvent
       case EventType.TaskScheduled:
         return failed.has(id) ? taken() : event;
       case EventType.SubOrchestrationCreated:
-        if (failedChildren.has(id)) children.push(event.InstanceId as string);
+        if (!failedChildren.has(id)) return event;
+        if (!isChild(event.InstanceId as string, id)) return taken();
+        children.push(event.InstanceId as string);
         return event;
       case EventType.TaskFailed:
       case EventType.SubOrchestrationFailed:

@@ -276,7 +276,7 @@ export class Turns {
     row.status = status;
     row.output = output;
     ledger.end(instance);
-    executions.tellParent(instance, failure === undefined ? undefined : failureOf(failure));
+    executions.tellParent(row, failure === undefined ? undefined : failureOf(failure));
   }
 
   #continueAsNew(instance: Instance, input: string | null): void {
