@@ -88,6 +88,29 @@ export function describeSearchIndex(open: () => Connections): void {
       ]);
     });
 
+    it.each([3, 9])(
+      'loses nothing to one that makes segment %i again, long after it was made',
+      async (number) => {
+        const instance = fresh();
+        const [index, late] = [instance(), instance()];
+        const entryAt = (position: number) => ({ id: `order-${position}`, time: position, words: ['milk'] });
+        const states = [EMPTY_INDEX];
+        for (let position = 0; position < 30; position++) {
+          const before = states.at(-1) ?? EMPTY_INDEX;
+          states.push(await index.enter('0', before, [position, position], [entryAt(position)]));
+        }
+        // Three rows make a segment.
+        const position = 3 * number - 1;
+        const outdated = states[position] ?? EMPTY_INDEX;
+        await expect(
+          late.enter('0', outdated, [position, position], [entryAt(position)]),
+        ).rejects.toMatchObject({ code: 'index-moved' });
+        const entries = Array.from({ length: 30 }, (_, at) => entryAt(at));
+        const now = new Map([['0', { lastPosition: 29, index: states.at(-1) ?? EMPTY_INDEX }]]);
+        await compare(instance(), now, entries);
+      },
+    );
+
     it.each([1, 2])(
       'finds what a walk through all orders finds, whatever was cut off (seed %i)',
       async (seed) => {

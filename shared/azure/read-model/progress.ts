@@ -137,6 +137,11 @@ export class ProgressStore {
     if (written.etag !== undefined) this.#held.set(partition, { progress, etag: written.etag });
   }
 
+  /** After a failure: another instance may have the partition by now, and what is held be of long ago. */
+  forget(partition: string): void {
+    this.#held.delete(partition);
+  }
+
   async isSealed(partition: string): Promise<boolean> {
     try {
       await this.#read(partition);

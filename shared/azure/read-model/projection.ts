@@ -12,6 +12,19 @@ import type { ViewRecord } from './views.ts';
  * progress last: a batch that was cut off comes again and writes the same.
  */
 export async function project(
+  generation: Generation,
+  partition: string,
+  events: readonly StoredEvent[],
+): Promise<void> {
+  try {
+    await apply(generation, partition, events);
+  } catch (error) {
+    generation.progress.forget(partition);
+    throw error;
+  }
+}
+
+async function apply(
   { views, directory, feed, search, progress, known }: Generation,
   partition: string,
   events: readonly StoredEvent[],

@@ -71,8 +71,11 @@ export class Recent {
     return openKey(partition, from);
   }
 
-  async readAll(partition: string, { from }: Open): Promise<Entry[]> {
-    const rows = await this.#table.range(openKey(partition, from));
+  async readAll(partition: string, open: Open): Promise<Entry[]> {
+    const key = openKey(partition, open.from);
+    const rows = await this.#table.range(key);
+    // They are in a segment, and partly gone: this writer comes from long ago, and would make it anew of what is left.
+    if (rows.length < open.rows) throw new TransientFault('index-moved', `${key} is out of use`);
     return rows.flatMap((row) =>
       unpacked<EntryRow>(row).map(([time, id, ...words]) => ({ time, id, words })),
     );

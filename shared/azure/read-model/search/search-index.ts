@@ -1,3 +1,4 @@
+import { TransientFault } from '../../../domain/faults.ts';
 import type { Term } from '../../../domain/search-words.ts';
 import { latestFirst } from '../../keys.ts';
 import type { Table } from '../../table.ts';
@@ -116,7 +117,12 @@ export class SearchIndex {
     const ripe = last.length === count && last.every((segment) => segment.level === level);
     if (!ripe || entries > most) return { segments, retired };
     const ids = last.map(({ id }) => id);
-    const postings = merged(await Promise.all(ids.map((id) => readSegment(this.#table, id))));
+    const parts = await Promise.all(ids.map((id) => readSegment(this.#table, id)));
+    for (const [at, { id, entries: expected }] of last.entries()) {
+      if ((parts[at]?.hits.length ?? 0) < expected)
+        throw new TransientFault('index-moved', `Segment ${id} is out of use`);
+    }
+    const postings = merged(parts);
     const [, from] = (ids[0] ?? '').split('-');
     const [, , to] = (ids.at(-1) ?? '').split('-');
     const id = `${partition}-${from}-${to}-${level + 1}`;
