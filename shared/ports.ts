@@ -97,7 +97,7 @@ export interface Inventory {
   levels(): Promise<Readonly<Record<string, number>>>;
   /** Adds to the stock; unknown SKUs begin at 0. */
   add(quantities: Readonly<Record<string, number>>): Promise<void>;
-  /** Puts the seed's stock back: each seed SKU at its first quantity; other SKUs stay. */
+  /** Puts the first stock back: each SKU of it at its first quantity; other SKUs stay. */
   reset(): Promise<void>;
   /** Takes lines without an order (POST /inventory/reserve); all or none. */
   take(

@@ -1,6 +1,7 @@
 /** `npm run demo:resiliency`: latency between shop and API; what customers see with the policy and without it. */
 import { setTimeout } from 'node:timers/promises';
 import { SHOP_POLICY } from '../shared/domain/shop-policy.ts';
+import { SEED_STOCK } from '../shared/domain/stock.ts';
 import { flag, number, program } from './arguments.ts';
 import { BreakerLog } from './demo-resiliency/breaker-log.ts';
 import { Customers } from './demo-resiliency/customers.ts';
@@ -229,10 +230,9 @@ function verdicts({ customers: { visits }, breaker: { changes }, fault, proxy }:
 /** The six invariants, over every order that the API took in, whether or not its customer heard of it. */
 async function books(platform: Platform, { posts }: FaultProxy): Promise<Check[]> {
   const accepted = [...posts.values()].flatMap(({ orderIds }) => [...orderIds]);
-  const seed = { milk: 10, bread: 10, apples: 10, oranges: 10, iPhone: 10 };
   const verdicts = await verifyStores(
     platform,
-    { accepted, initialStock: { ...seed, 'gift-card': CARDS } },
+    { accepted, initialStock: { ...SEED_STOCK, 'gift-card': CARDS } },
     60_000,
   );
   return verdicts.map(({ name, holds, detail }) => ({ holds, text: `${name}: ${detail}` }));

@@ -5,7 +5,7 @@ export type RestockResult =
   | { readonly type: 'restocked'; readonly levels: Readonly<Record<string, number>> }
   | { readonly type: 'invalid'; readonly faults: readonly Fault[] };
 
-/** POST /inventory/restock: adds what the body names; without a body the seed's stock is put back. */
+/** POST /inventory/restock: adds what the body names; without a body the first stock is put back. */
 export function restock({ inventory }: { readonly inventory: Inventory }) {
   return async (body: unknown): Promise<RestockResult> => {
     if (body === undefined) {

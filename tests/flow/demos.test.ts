@@ -74,7 +74,7 @@ for (const demo of ['demo-lock', 'demo-resiliency']) {
 }
 
 it.concurrent(
-  '001.6: with the lock 100 orders and 7,760 points, without it more',
+  'with the lock 100 orders and 7,760 points, without it more',
   async () => {
     const { code, stdout, stderr } = await run('demo-lock', ['--json']);
     expect(code, stderr).toBe(0);
@@ -90,7 +90,7 @@ it.concurrent(
 );
 
 it.concurrent(
-  '001.3: errors on the plain path, none on the other once the fault is over',
+  'errors on the plain path, none on the other once the fault is over',
   async () => {
     const { code, stdout, stderr } = await run('demo-resiliency', [...['--fast', '--rate', '10', '--json']]);
     expect(code, stderr).toBe(0);

@@ -47,7 +47,7 @@ const RIGHT = { missing: 0, wrong: 0, unknown: 0, unbalanced: 0 };
 const rebuild = (options: Parameters<ReturnType<typeof rebuildLoyalty>>[0]) =>
   rebuildLoyalty({ ...workshop })(options);
 
-describe('001.8 points', () => {
+describe('points', () => {
   it('are the sum of what completed orders brought', async () => {
     await till.ended(await till.order('Riley', ['milk'], 12.5));
     await till.ended(await till.order('Riley', ['bread'], 3.49));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Inventory } from '../../shared/ports.ts';
 import { anOrderId } from './fixtures.ts';
 
-/** `fresh`: an inventory on a stock of its own, with the seed's quantities; two calls of `again` share it. */
+/** `fresh`: an inventory on a stock of its own, with the first quantities; two calls of `again` share it. */
 export function describeInventory(
   name: string,
   fresh: () => Promise<{ inventory: Inventory; again(): Promise<Inventory> }>,
@@ -87,7 +87,7 @@ export function describeInventory(
       expect(await inventory.levels()).toMatchObject({ milk: 0 });
     });
 
-    it('takes without an order, all or nothing, and puts the seed back', async () => {
+    it('takes without an order, all or nothing, and puts the first stock back', async () => {
       const { inventory } = await fresh();
       expect(await inventory.take([{ sku: 'milk', quantity: 4 }])).toEqual({ type: 'taken' });
       expect(

@@ -3,7 +3,7 @@ import type { JobBalance } from '../../shared/domain/loyalty-job.ts';
 import type { JobBooks } from '../../shared/ports.ts';
 
 /**
- * The job's books as the seed's job without a lock keeps them: whoever comes may write, and there is no record of what
+ * The job's books as a job without a lock would keep them: whoever comes may write, and there is no record of what
  * was counted. Each single addition is done properly (by ETag, again when it was refused), so what goes wrong goes
  * wrong for want of the lock alone. Same table and rows as the real ones.
  */

@@ -1,13 +1,20 @@
 import { expect, it } from 'vitest';
 import { instant, orderQuery } from './as-of.ts';
 
+const NOW = Date.UTC(2027, 0, 1);
+
 it('takes an instant with its zone, or a date of the calendar', () => {
-  expect(instant('2026-11-21')).toBe('2026-11-21T00:00:00.000Z');
-  expect(instant('2026-11-21T10:00+01:00')).toBe('2026-11-21T09:00:00.000Z');
-  expect(instant('2024-02-29T23:59:59.5Z')).toBe('2024-02-29T23:59:59.500Z');
+  expect(instant('2026-11-21', NOW)).toBe('2026-11-21T00:00:00.000Z');
+  expect(instant('2026-11-21T10:00+01:00', NOW)).toBe('2026-11-21T09:00:00.000Z');
+  expect(instant('2024-02-29T23:59:59.5Z', NOW)).toBe('2024-02-29T23:59:59.500Z');
   for (const value of ['2026-02-30', '2026-02-29T10:00:00Z', '2026-13-01', '2026-11-21T10:00', '5', '']) {
-    expect(() => instant(value), value).toThrow('wants a time such as');
+    expect(() => instant(value, NOW), value).toThrow('wants a time such as');
   }
+});
+
+it('takes no moment that is to come: what was kept of it would soon be wrong', () => {
+  expect(instant('2027-01-01', NOW)).toBe('2027-01-01T00:00:00.000Z');
+  expect(() => instant('2027-01-01T00:00:01Z', NOW)).toThrow('wants a time that has been');
 });
 
 it('reads a query as GET /orders does', () => {

@@ -39,9 +39,10 @@ async function answerOf(copy: ReadModelCopy, query: OrderQuery, order: string): 
   return view === undefined ? undefined : { ...documentOfView(view), timeline: view.timeline };
 }
 
-/** An instant in ISO 8601 with its zone, or a date, which means its first moment in UTC. */
-export function instant(value: string): string {
+/** An instant in ISO 8601 with its zone, or a date, which means its first moment in UTC; not one that is to come. */
+export function instant(value: string, now = Date.now()): string {
   const ms = momentOf(value);
+  if (ms !== undefined && ms > now) throw new Error(`wants a time that has been, not "${value}"`);
   if (ms === undefined) throw new Error(`wants a time such as 2026-11-21T10:00:00Z, not "${value}"`);
   return new Date(ms).toISOString();
 }

@@ -22,7 +22,7 @@ export class StockTable {
     this.#table = new Table(connections, 'stock');
   }
 
-  /** Lays out the seed's stock when there is none. */
+  /** Lays out the first stock when there is none. */
   async load(): Promise<Ledger> {
     const found = await this.#find();
     if (found !== undefined) return found;

@@ -44,7 +44,7 @@ async function open(env: Record<string, string> = {}): Promise<void> {
   broker = new Broker(till.platform);
 }
 
-describe('000.1 and 000.2: till, queue, store', () => {
+describe('till, queue, store', () => {
   let message: ServiceBusReceivedMessage;
   let id: string;
 
@@ -126,7 +126,7 @@ describe('000.1 and 000.2: till, queue, store', () => {
   });
 });
 
-it('000.9: one correlation id and one trace id from the till to the store, in messages and logs', async () => {
+it('one correlation id and one trace id from the till to the store, in messages and logs', async () => {
   const answer = await till.post(
     '/orders',
     { customer: 'Riley', items: ['iPhone'], total: 1000 },
@@ -159,7 +159,7 @@ it('000.9: one correlation id and one trace id from the till to the store, in me
   expect(steps.filter((step) => !lines.some((line) => line.includes(`"step":"${step}"`)))).toEqual([]);
 });
 
-describe('000.1 and 000.3: outages', () => {
+describe('outages', () => {
   it('answers 503 while the broker is away, soon and with nothing half done; then all is well again', async () => {
     const order = { customer: 'Robin', items: ['apples'], total: 2 };
     await till.admin('/stop/broker');
@@ -203,7 +203,7 @@ describe('000.1 and 000.3: outages', () => {
   });
 });
 
-describe('000.4: messages that can never succeed', () => {
+describe('messages that can never succeed', () => {
   it.each([
     ['invalid-json', 'no JSON', /JSON/],
     ['invalid-json', Buffer.from([0xff, 0xfe, 0x00]), /./],
@@ -238,7 +238,7 @@ describe('000.4: messages that can never succeed', () => {
   });
 });
 
-it('000.6: names every setting that is missing or wrong, and does not start', async () => {
+it('names every setting that is missing or wrong, and does not start', async () => {
   const started = startPlatform({
     env: { ORDER_ID_KEY: '', APPROVAL_THRESHOLD: 'plenty', APPROVAL_TIMEOUT: 'a day' },
   });

@@ -7,7 +7,7 @@ let till: Till;
 let job: ReturnType<typeof openLoyaltyJob>;
 
 beforeAll(async () => {
-  // Every second, where the seed has it every five.
+  // Every second, in place of every five.
   till = await Till.open({ env: { LOYALTY_JOB_SCHEDULE: '* * * * * *' } });
   job = openLoyaltyJob(storageConfig(till.platform.storage));
 });
@@ -25,7 +25,7 @@ interface Sale {
   readonly attempts: number;
 }
 
-it('001.1: sells to the ten customers in turn, also when they come at once, on both paths', async () => {
+it('sells to the ten customers in turn, also when they come at once, on both paths', async () => {
   const answers = await Promise.all([
     ...Array.from({ length: 10 }, () => till.get('/shop')),
     ...Array.from({ length: 5 }, () => till.get('/shop?resilient=false')),
@@ -45,7 +45,7 @@ it('001.1: sells to the ten customers in turn, also when they come at once, on b
   });
 });
 
-it('001.1: carries the caller’s trace to the order, and refuses what it does not know', async () => {
+it('carries the caller’s trace to the order, and refuses what it does not know', async () => {
   const answer = await till.get('/shop', { 'x-correlation-id': 'till-1', accept: 'application/json' });
   expect(answer.headers.get('x-correlation-id')).toBe('till-1');
   expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -64,7 +64,7 @@ it('001.1: carries the caller’s trace to the order, and refuses what it does n
   ]);
 });
 
-it('001.5: counts the completed orders on a timer, ten at a run, and removes them', async () => {
+it('counts the completed orders on a timer, ten at a run, and removes them', async () => {
   // What the two tests before sold: 1 to 10, 1 to 5, 6.
   await eventually(async () =>
     expect(await job.jobBooks.balances()).toEqual({

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 afterAll(() => till.platform.stop());
 
-describe('004.1 POST /orders', () => {
+describe('POST /orders', () => {
   it('answers 202 with the location and the text of the document', async () => {
     const answer = await till.post('/orders', { customer: 'Riley', items: ['milk'], total: 12.99 });
     expect(answer.status).toBe(202);
@@ -68,7 +68,7 @@ describe('004.1 POST /orders', () => {
   });
 });
 
-describe('004.2 GET /orders/{id}', () => {
+describe('GET /orders/{id}', () => {
   it('has exactly the keys of the document', async () => {
     const id = await till.order('Casey', ['milk', 'bread'], 10);
     const document = await till.ended(id);
@@ -108,7 +108,7 @@ describe('004.2 GET /orders/{id}', () => {
   );
 });
 
-describe('004.3 POST /orders/{id}/approve', () => {
+describe('POST /orders/{id}/approve', () => {
   it('tells the order, once', async () => {
     const id = await till.order('Riley', ORDER.items, ORDER.total);
     await till.waiting(id);
@@ -142,7 +142,7 @@ describe('004.3 POST /orders/{id}/approve', () => {
   });
 });
 
-describe('004.4 notifications, in order and in these words', () => {
+describe('notifications, in order and in these words', () => {
   it('of an order that is approved', async () => {
     const id = await till.order('Riley', ORDER.items, ORDER.total);
     await till.waiting(id);
@@ -171,7 +171,7 @@ describe('004.4 notifications, in order and in these words', () => {
   });
 });
 
-describe('004.5 approval', () => {
+describe('approval', () => {
   beforeEach(restocked);
 
   it('is not needed at 999.99, and is at 1000', async () => {
@@ -243,7 +243,7 @@ describe('004.5 approval', () => {
   });
 });
 
-describe('004.6 inventory', () => {
+describe('inventory', () => {
   beforeEach(restocked);
 
   it('starts with ten of each, and lets whatever is there be reserved', async () => {
@@ -293,7 +293,7 @@ describe('004.6 inventory', () => {
   });
 });
 
-describe('004.7 shipping', () => {
+describe('shipping', () => {
   afterEach(async () => {
     await till.post('/shipping/activate');
   });
@@ -340,7 +340,7 @@ describe('004.7 shipping', () => {
   });
 });
 
-describe('004.8 killed', () => {
+describe('killed', () => {
   it('while an order waits: it goes on when the host is back', async () => {
     const id = await till.order('Riley', ['iPhone'], 1299);
     await till.waiting(id);
@@ -368,7 +368,7 @@ describe('004.8 killed', () => {
   });
 });
 
-describe('004.9 the notifications', () => {
+describe('the notifications', () => {
   it('are a page for browsers, which shows text as text and loads nothing from elsewhere', async () => {
     const page = await till.get('/notifications', { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
     expect(page.status).toBe(200);
