@@ -30,8 +30,15 @@ export async function jsonBody(request: HttpRequest, limitBytes = LIMIT_BYTES): 
   } catch (error) {
     return refused('invalid-json', (error as Error).message.slice(0, 300));
   }
+  if (takesHeadersPlace(value)) return refused('invalid-body', 'A body has no headers.');
   const fault = jsonFault(text);
   return fault === undefined ? { ok: true, value } : refused(fault.code, fault.detail);
+}
+
+/** The host hands the names of a JSON body to the Functions library too: see parameters.ts. */
+function takesHeadersPlace(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.keys(value).some((name) => name.toLowerCase() === 'headers');
 }
 
 /** As jsonBody, where a body has to be. */

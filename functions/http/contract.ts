@@ -74,10 +74,9 @@ export function describedEndpoints(): readonly DescribedEndpoint[] {
 
 /** Every problem that an endpoint may answer. */
 export function problemsOf({ alone, body, path, query, problems = [] }: EndpointContract): ProblemCode[] {
-  const all = new Set<ProblemCode>([...problems, 'not-acceptable', 'internal-error']);
+  const all = new Set<ProblemCode>([...problems, 'invalid-query', 'not-acceptable', 'internal-error']);
   if (alone === undefined) all.add('service-unavailable');
   if (path !== undefined) all.add('invalid-path');
-  if (query !== undefined) all.add('invalid-query');
   if (body !== undefined) for (const code of PROBLEMS_OF_BODIES) all.add(code);
   if (alone === undefined && (path ?? query ?? body) !== undefined) all.add('cannot-be-done');
   return [...all];

@@ -39,11 +39,12 @@ export function endpoint(
     extraInputs,
     handler: async (request, context) => {
       try {
+        const fault = parameterFault(request, contract);
+        if (fault !== undefined) return problem(fault);
         if (preferred(request.headers.get('accept'), offered) === undefined) {
           return problem({ code: 'not-acceptable', detail: `There is ${offered.join(', ')}.` });
         }
-        const fault = parameterFault(request, contract);
-        return fault === undefined ? await handler(request, context) : problem(fault);
+        return await handler(request, context);
       } catch (error) {
         return problem(faultProblem(name, error, context));
       }

@@ -27,3 +27,12 @@ it.each(['R'.repeat(201), '\u{1f9c0}'.repeat(201), `${'\u{1f9c0}'.repeat(199)}RR
     ]);
   },
 );
+
+it.each(['Headers', 'headers', 'HEADERS'])('lets %s of the query take no header’s place', (name) => {
+  const request = new HttpRequest({ method: 'GET', url: 'http://shop/', query: { [name]: '{}' } });
+  expect(parameterFault(request, { tag: 'orders', summary: '', answers: {} })).toEqual({
+    code: 'invalid-query',
+    detail: `${name} is no parameter`,
+    faults: [{ pointer: `/${name}`, text: 'is no parameter' }],
+  });
+});

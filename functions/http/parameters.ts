@@ -7,11 +7,20 @@ interface ParameterFault {
   readonly faults: { pointer: string; text: string }[];
 }
 
+/**
+ * While bodies are streamed, the Functions library takes the headers from where the host puts the names of the query as
+ * well: a parameter of this name would take their place, those that only a front end may set among them.
+ */
+const HEADERS = 'headers';
+
 /** A parameter that is longer than its contract lets it be. What more there is to say of it the handler says. */
 export function parameterFault(
   request: HttpRequest,
   { path, query }: EndpointContract,
 ): ParameterFault | undefined {
+  for (const name of request.query.keys()) {
+    if (name.toLowerCase() === HEADERS) return faultOf('invalid-query', name, 'is no parameter');
+  }
   for (const [name, { schema }] of Object.entries(path ?? {})) {
     const fault = tooLong(request.params[name], schema.maxLength);
     if (fault !== undefined) return faultOf('invalid-path', name, fault);

@@ -125,6 +125,10 @@ describe('bodies', () => {
     ['{"customer":"x"}}', 'invalid-json'],
     [`${'['.repeat(60_000)}`, 'invalid-json'],
     ['{"__proto__":{"customer":"x"},"items":["a"],"total":1}', 'invalid-body'],
+    [
+      '{"customer":"Casey","items":["bread"],"total":2,"Headers":{"x-forwarded-for":"1.2.3.4"}}',
+      'invalid-body',
+    ],
     ['{"customer":"Casey","items":["bread"],"total":2,"total":3}', 'duplicate-key'],
     ['{"customer":"Casey","items":["bread"],"total":2,"\\u0074otal":3}', 'duplicate-key'],
     [
@@ -137,6 +141,19 @@ describe('bodies', () => {
     expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
     expect(answer.json()).toMatchObject({ status: 400, code });
   });
+
+  it.each(['{"accept":"text/html"}', 'x', ''])(
+    'cannot bring other headers in the query: %s',
+    async (headers) => {
+      const path = `/orders?Headers=${encodeURIComponent(headers)}`;
+      const answer = await till.send('POST', path, { body: JSON.stringify(ORDER), headers: AS_JSON });
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([
+        400,
+        'application/problem+json; charset=utf-8',
+      ]);
+      expect(answer.json()).toMatchObject({ code: 'invalid-query', detail: 'Headers is no parameter' });
+    },
+  );
 
   it('that are no UTF-8 are refused with 400', async () => {
     const answer = await till.send('POST', '/orders', {
