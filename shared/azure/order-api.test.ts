@@ -6,7 +6,7 @@ import { orderApi } from './order-api.ts';
 const START = Date.UTC(2026, 10, 21, 10);
 
 /** What the order API does with an attempt, at how many ms after the start. */
-type Answer = 'ok' | 'late' | 'down' | 'refused';
+type Answer = 'ok' | 'late' | 'down' | 'refused' | 'null';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: START });
@@ -31,6 +31,7 @@ function aWorld(behave: (atMs: number) => Answer) {
         setTimeout(() => resolve(Response.json({ id: `order-${key}` }, { status: 202 })), 100);
       if (answer === 'down') resolve(new Response('down', { status: 503 }));
       if (answer === 'refused') resolve(new Response('no', { status: 400 }));
+      if (answer === 'null') resolve(Response.json(null, { status: 202 }));
     });
   });
   const api = orderApi('http://orders.example/', SHOP_POLICY);
@@ -123,6 +124,14 @@ it('does not ask again what was refused, and does not hold it against the API', 
   await pass(1);
   for (const end of await Promise.all(placed)) expect(end).toEqual({ code: 'order-api-refused', at: 0 });
   expect(attempts).toHaveLength(30);
+});
+
+it('does not ask again who answers with no object', async () => {
+  const { place, pass, attempts } = aWorld(() => 'null');
+  const placed = place('a');
+  await pass(1);
+  expect(attempts).toEqual([0]);
+  expect(await placed).toEqual({ code: 'order-api-refused', at: 0 });
 });
 
 it('asks once on the plain path, and neither heeds the breaker nor moves it', async () => {

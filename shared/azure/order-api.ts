@@ -100,7 +100,8 @@ async function post(target: string, placing: Placing, signal: AbortSignal): Prom
   });
   const text = await response.text();
   if (response.status === 202) {
-    const { id } = JSON.parse(text) as { id?: unknown };
+    // `null` is JSON as well.
+    const id = (JSON.parse(text) as { id?: unknown } | null)?.id;
     if (typeof id === 'string') return id;
   }
   const message = `POST ${target}: ${response.status} ${text.slice(0, 200)}`;

@@ -103,7 +103,8 @@ async function ask(url: string, idempotencyKey: string, body: unknown, signal: A
     signal,
   });
   const text = await response.text();
-  if (response.ok || response.status === 402) return JSON.parse(text) as Reply;
+  // `null` is JSON as well.
+  if (response.ok || response.status === 402) return (JSON.parse(text) as Reply | null) ?? {};
   const message = `${response.status} ${text.slice(0, 200)}`;
   const passing = response.status >= 500 || [408, 409, 425, 429].includes(response.status);
   if (passing) throw new TransientFault(`payment-${response.status}`, message);

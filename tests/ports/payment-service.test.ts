@@ -68,6 +68,16 @@ describe('A payment service that has a bad day', () => {
     expect(payments.isAway?.()).toBe(false);
   });
 
+  it('is not asked twice when its answer is no object', async () => {
+    const payments = paymentService(service.url, PATIENCE);
+    const before = service.requests;
+    service.mishaps.push('answers-null', 'answers-null');
+    const fault = { name: 'TerminalFault', code: 'payment-answer' };
+    await expect(payments.charge(anOrderId(), 700, 'USD')).rejects.toMatchObject(fault);
+    await expect(payments.refund(anOrderId())).rejects.toMatchObject(fault);
+    expect(service.requests - before).toBe(2);
+  });
+
   it('is not asked twice when it calls a request bad', async () => {
     const payments = paymentService(`${service.url}nowhere`, PATIENCE);
     const before = service.requests;

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** What happens to the next requests, in turn; after that all goes well. */
-export type Mishap = 'slow' | 'fails' | 'dies-after-charging' | 'answers-twice';
+export type Mishap = 'slow' | 'fails' | 'dies-after-charging' | 'answers-twice' | 'answers-null';
 
 export interface PaymentService {
   readonly url: string;
@@ -58,7 +58,7 @@ export async function startPaymentService(): Promise<PaymentService> {
       request.socket.destroy();
       return;
     }
-    const bytes = JSON.stringify(first.body);
+    const bytes = mishap === 'answers-null' ? 'null' : JSON.stringify(first.body);
     response.writeHead(first.status, { 'content-type': 'application/json', 'content-length': bytes.length });
     response.end(bytes);
     if (mishap === 'answers-twice') {
