@@ -78,8 +78,4 @@ export class Extensions {
   async listen(): Promise<void> {
     for (const extension of this.#running.toReversed()) await extension.listen();
   }
-
-  async stop(): Promise<void> {
-    for (const extension of this.#running) await extension.stop();
-  }
 }

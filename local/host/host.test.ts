@@ -42,6 +42,14 @@ const post = (path: string, body: unknown, headers: Record<string, string> = {})
     body: JSON.stringify(body),
   });
 
+/** Status of an answer to whoever sends these headers, as browsers do and fetch here does not. */
+async function statusFor(method: string, path: string, headers: Record<string, string>): Promise<number> {
+  const sent = request(`${url}${path}`, { method, headers }).end();
+  const [answer] = await once(sent, 'response');
+  answer.resume();
+  return answer.statusCode;
+}
+
 const get = async (path: string) => (await fetch(`${url}${path}`)).json();
 
 beforeAll(async () => {
@@ -132,6 +140,35 @@ describe('an app of another kind', () => {
     const accepted = await post('/admin/functions/forgetUnvisited', { input: '' });
     expect(accepted.status).toBe(202);
     await until(async () => (await fetch(`${url}/v1/links/stale`)).status === 404);
+  });
+
+  test('pages from elsewhere reach neither the admin endpoints nor Durable', async () => {
+    const timer = '/admin/functions/forgetUnvisited';
+    const terminate = '/runtime/webhooks/durabletask/instances/nobody/terminate';
+    const simple = { 'content-type': 'text/plain;as=json' };
+    for (const origin of ['https://elsewhere.example', 'http://localhost.elsewhere.example', 'null']) {
+      expect(await statusFor('POST', timer, { ...simple, origin }), origin).toBe(404);
+      expect(await statusFor('POST', terminate, { ...simple, origin }), origin).toBe(404);
+    }
+    const status = '/admin/host/status';
+    const instances = '/runtime/webhooks/durabletask/instances';
+    for (const host of ['elsewhere.example', '127.0.0.1.elsewhere.example:7071']) {
+      expect(await statusFor('GET', status, { host }), host).toBe(404);
+      expect(await statusFor('GET', instances, { host }), host).toBe(404);
+    }
+    for (const host of ['localhost', '127.0.0.1:7071', '[::1]:7071']) {
+      expect(await statusFor('GET', status, { host, origin: 'http://localhost:3000' }), host).toBe(200);
+      expect(await statusFor('GET', instances, { host, origin: 'http://127.0.0.1' }), host).toBe(200);
+    }
+  });
+
+  test('a path does not steer the terminal that shows the log', async () => {
+    const headers = { 'content-length': '209715200' };
+    expect(await statusFor('GET', '/v1/go/docs/%1b%5b2J', headers)).toBe(500);
+    await until(() => log.some((line) => line.includes('bytes refused')));
+    expect(log.find((line) => line.includes('bytes refused'))).toMatch(
+      / GET \/v1\/go\/docs\/%1B%5B2J: body of 209715200 bytes refused$/,
+    );
   });
 
   test('an orchestration waits an hour of the virtual clock', async () => {

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import { appFunctions } from './app-functions.ts';
 import type { HostServices } from './contract.ts';
 import { FunctionsCore, provideCore } from './core.ts';
+import { endWork } from './ending.ts';
 import { HostError } from './errors.ts';
 import { Extensions, knownExtensions } from './extensions.ts';
 import type { HostFunction } from './functions.ts';
@@ -29,8 +30,8 @@ export interface HostOptions {
 }
 
 const ADDRESS = '127.0.0.1';
-// Requests and triggers have had their time by then; what is left is handlers nobody waits for.
-const IDLE_MS = 5_000;
+// HTTP answers have had their 10 s by then, and whoever asked for the end kills after 30.
+const END_WITHIN_MS = 8_000;
 
 /** Loads the app into this process and runs it. One host per process: the library keeps state in its modules. */
 export async function startHost(options: HostOptions, clock: Clock): Promise<Running> {
@@ -137,10 +138,8 @@ export async function startHost(options: HostOptions, clock: Clock): Promise<Run
     },
     async stop() {
       await server.close();
-      await extensions.stop();
-      const left = await invoker.idle(IDLE_MS);
-      if (left > 0) log.log('warning', 'Host.Shutdown', `${left} invocations did not end in time`);
-      for (const hook of [...core.hooks.appTerminate]) await hook({ hookData: {} });
+      const hooks = [...core.hooks.appTerminate];
+      await endWork({ extensions: extensions.running, invoker, hooks, log }, END_WITHIN_MS);
       log.flush();
     },
   };

@@ -133,8 +133,12 @@ test('functionTimeout rejects; idle waits for what is under way', async () => {
   const call = invoker.invoke(fn, { data: 'x' });
   await new Promise((resolve) => setImmediate(resolve));
   expect(invoker.running).toBe(1);
+  expect(invoker.underWay).toEqual([{ name: 'work', count: 1 }]);
+  await invoker.idle(0);
+  expect(invoker.running).toBe(1);
   await expect(call).rejects.toMatchObject({ code: 'FUNCTION_TIMEOUT' });
-  expect(await invoker.idle(1_000)).toBe(0);
+  await invoker.idle(60_000);
+  expect(invoker.underWay).toEqual([]);
 });
 
 test('a name can be taken once', () => {

@@ -34,6 +34,7 @@ export class Invoker {
   readonly #timeoutMs: number | undefined;
   readonly #extensionOf: (binding: Binding) => RunningExtension | undefined;
   #running = 0;
+  readonly #underWay = new Map<HostFunction, number>();
   #idle: (() => void)[] = [];
 
   constructor({ core, log, timeoutMs, extensionOf }: InvokerOptions) {
@@ -48,16 +49,22 @@ export class Invoker {
     return this.#running;
   }
 
-  /** Settles when no invocation is under way, or after `withinMs`; gives back how many still are. */
-  async idle(withinMs: number): Promise<number> {
-    if (this.#running === 0) return 0;
+  /** The functions that have invocations under way, and how many. */
+  get underWay(): { name: string; count: number }[] {
+    return Array.from(this.#underWay, ([{ name }, count]) => ({ name, count })).filter(
+      ({ count }) => count > 0,
+    );
+  }
+
+  /** Settles when no invocation is under way, or after `withinMs`. */
+  async idle(withinMs: number): Promise<void> {
+    if (this.#running === 0) return;
     let timer: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve) => {
       this.#idle.push(resolve);
       timer = setTimeout(resolve, withinMs);
     });
     clearTimeout(timer);
-    return this.#running;
   }
 
   async invoke(loaded: LoadedFunction, invocation: Invocation): Promise<InvocationResult> {
@@ -100,6 +107,7 @@ export class Invoker {
     byReference = false,
   ): Promise<InvocationResponse> {
     this.#running += 1;
+    this.#underWay.set(fn, (this.#underWay.get(fn) ?? 0) + 1);
     const started = performance.now();
     const logged = this.#log.enabled('debug', fn.category);
     if (logged) this.#log.log('debug', fn.category, 'started', scope(fn, invocationId));
@@ -119,6 +127,7 @@ export class Invoker {
       throw error;
     } finally {
       this.#running -= 1;
+      this.#underWay.set(fn, (this.#underWay.get(fn) ?? 0) - 1);
       if (this.#running === 0 && this.#idle.length > 0) for (const tell of this.#idle.splice(0)) tell();
     }
   }

@@ -12,6 +12,17 @@ export function givenKey(request: IncomingMessage, target: Target): string | und
   return name === undefined ? undefined : query[name];
 }
 
-export function isLoopback({ socket }: IncomingMessage): boolean {
-  return /^(?:127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '');
+/**
+ * Whether a program of this machine asks, or a page that came from it. A page from elsewhere may send what it likes to
+ * 127.0.0.1, under its own origin or under a name of its own that leads here.
+ */
+export function isOfThisMachine({ socket, headers }: IncomingMessage): boolean {
+  const { host, origin } = headers;
+  return (
+    /^(?:127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '') &&
+    (host === undefined || THIS_MACHINE.test(host)) &&
+    (origin === undefined || THIS_MACHINE.test(origin.replace(/^https?:\/\//, '')))
+  );
 }
+
+const THIS_MACHINE = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::\d+)?$/i;

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type HostFunction, isFunctionName } from '../functions.ts';
 import type { JsonObject } from '../host-json.ts';
 import type { Keys } from '../keys.ts';
-import { givenKey, isLoopback } from './access.ts';
+import { givenKey, isOfThisMachine } from './access.ts';
 import { HostInfo } from './host-info.ts';
 import { answerKeys } from './key-endpoints.ts';
 import { readBody } from './request.ts';
@@ -29,7 +29,7 @@ export interface AdminOptions {
 
 type Answer = (request: IncomingMessage, response: ServerResponse, target: Target) => void | Promise<void>;
 
-/** The endpoints below /admin: loopback only, master key where keys are enforced. */
+/** The endpoints below /admin: for this machine only, master key where keys are enforced. */
 export class Admin {
   readonly #options: AdminOptions;
   readonly #info: HostInfo;
@@ -40,7 +40,7 @@ export class Admin {
   }
 
   async answer(request: IncomingMessage, response: ServerResponse, target: Target): Promise<void> {
-    if (!isLoopback(request)) return sendEmpty(response, 404);
+    if (!isOfThisMachine(request)) return sendEmpty(response, 404);
     const path = target.path.slice('/admin/'.length).replace(/\/$/, '');
     const method = request.method ?? 'GET';
     if (path.toLowerCase() === 'host/ping') {

@@ -6,7 +6,7 @@ import { type JsonObject, section } from '../host-json.ts';
 import { authLevelOf, type Keys } from '../keys.ts';
 import type { HostLog } from '../log.ts';
 import { describeError } from '../log.ts';
-import { givenKey, isLoopback } from './access.ts';
+import { givenKey, isOfThisMachine } from './access.ts';
 import type { Admin } from './admin.ts';
 import type { HttpFunctions } from './functions-over-http.ts';
 import type { HeldResponse } from './held-response.ts';
@@ -126,7 +126,7 @@ export class AppHandler {
   async #webhook(request: IncomingMessage, response: HeldResponse, target: Target): Promise<void> {
     const [, name, rest = ''] = /^\/runtime\/webhooks\/([^/]+)(\/.*)?$/i.exec(target.encodedPath) ?? [];
     const webhook = this.#webhooks.find((candidate) => candidate.name.toLowerCase() === name?.toLowerCase());
-    if (webhook === undefined || !isLoopback(request)) return sendEmpty(response, 404);
+    if (webhook === undefined || !isOfThisMachine(request)) return sendEmpty(response, 404);
     if (this.#keys !== undefined && !this.#keys.allows('system', '', givenKey(request, target))) {
       response.setHeader('www-authenticate', 'Bearer');
       return sendEmpty(response, 401);

@@ -39,7 +39,7 @@ export class HttpFunctions {
       this.#log.log(
         'warning',
         'Host.Http',
-        `${request.method} ${target.path}: body of ${length} bytes refused`,
+        `${request.method} ${target.encodedPath}: body of ${length} bytes refused`,
       );
       response.shouldKeepAlive = false;
       sendEmpty(response, 500);
