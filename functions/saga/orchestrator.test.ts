@@ -1,5 +1,6 @@
 import * as df from 'durable-functions';
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { serviceAway, TransientFault } from '../../shared/domain/faults.ts';
 import type { Outcome } from '../../shared/domain/saga.ts';
 import { TRAIL } from '../../shared/testing.ts';
 import { ACTIVITY_NAMES } from './names.ts';
@@ -14,10 +15,13 @@ const ORDER = {
 
 interface Call {
   readonly name: string;
-  readonly retry: df.RetryOptions;
+  readonly retry?: df.RetryOptions;
 }
 
-/** Runs the saga as Durable does; `perform` does an activity or throws, at a time that its retries move. */
+/** Of a timer: the instant. */
+type Asked = Call | Date;
+
+/** Runs the saga as Durable does; `perform` does an activity or throws, at a time that timers and retries move. */
 function run(perform: (name: string, now: number) => Outcome) {
   const registered = vi.spyOn(df.app, 'orchestration').mockImplementation(() => ({}) as never);
   registerOrderSaga();
@@ -31,33 +35,52 @@ function run(perform: (name: string, now: number) => Outcome) {
       get currentUtcDateTime() {
         return new Date(now);
       },
-      callActivityWithRetry: (name: string, retry: df.RetryOptions): Call => ({ name, retry }),
+      callActivityWithRetry: (name: string, retry: df.RetryOptions): Asked => ({ name, retry }),
+      callActivity: (name: string): Asked => ({ name }),
+      createTimer: (at: Date): Asked => at,
     },
   };
   const done: string[] = [];
-  const saga = (orderSaga as unknown as (context: unknown) => Generator<Call, unknown, Outcome>)(context);
-  let { value, done: isOver = false } = saga.next();
-  while (!isOver) {
-    const { name, retry } = value as Call;
-    const performed = attempts(retry, () => perform(name, now));
-    if ('outcome' in performed) done.push(name);
-    ({ value, done: isOver = false } =
-      'outcome' in performed ? saga.next(performed.outcome) : saga.throw(performed.error));
+  let tries = 0;
+  const saga = (orderSaga as unknown as (context: unknown) => Generator<Asked, unknown, unknown>)(context);
+  let result: unknown;
+  try {
+    for (let step = saga.next(); ; ) {
+      if (step.done === true) {
+        result = step.value;
+        break;
+      }
+      const asked = step.value as Asked;
+      if (asked instanceof Date) {
+        now = asked.getTime();
+        step = saga.next();
+        continue;
+      }
+      const performed = attempts(asked);
+      if ('outcome' in performed) done.push(asked.name);
+      step = 'outcome' in performed ? saga.next(performed.outcome) : saga.throw(performed.error);
+    }
+  } catch (error) {
+    result = (error as Error).message;
   }
-  return { done, result: value, hours: (now - START) / HOUR };
+  return { done, result, tries, hours: (now - START) / HOUR };
 
-  function attempts(
-    retry: df.RetryOptions,
-    attempt: () => Outcome,
-  ): { outcome: Outcome } | { error: unknown } {
-    let wait = retry.firstRetryIntervalInMilliseconds;
-    for (let left = retry.maxNumberOfAttempts; ; left--) {
+  function attempts({ name, retry }: Call): { outcome: Outcome } | { error: unknown } {
+    let wait = retry?.firstRetryIntervalInMilliseconds ?? 0;
+    for (let left = retry?.maxNumberOfAttempts ?? 1; ; left--) {
       try {
-        return { outcome: attempt() };
+        tries++;
+        return { outcome: perform(name, now) };
       } catch (error) {
-        if (left === 1) return { error };
+        if (left === 1) {
+          // As Durable words it.
+          return { error: new Error(`Activity function '${name}' failed:  ${(error as Error).message}`) };
+        }
         now += wait;
-        wait = Math.min(wait * retry.backoffCoefficient, retry.maxRetryIntervalInMilliseconds);
+        wait = Math.min(
+          wait * (retry?.backoffCoefficient ?? 1),
+          retry?.maxRetryIntervalInMilliseconds ?? wait,
+        );
       }
     }
   }
@@ -78,4 +101,82 @@ it('tells the end of an order that did not end well also after an outage of hour
   expect(done).toEqual(['saga-reserve', 'saga-finish']);
   expect(result).toEqual({ success: false, message: 'Inventory failed for order: Out of stock' });
   expect(hours).toBeLessThan(3.1);
+});
+
+const GOOD: Readonly<Record<string, Outcome>> = {
+  [ACTIVITY_NAMES.reserve]: { type: 'reserved' },
+  [ACTIVITY_NAMES.charge]: { type: 'charged' },
+  [ACTIVITY_NAMES.ship]: { type: 'shipped' },
+  [ACTIVITY_NAMES.refund]: { type: 'undone' },
+  [ACTIVITY_NAMES.release]: { type: 'undone' },
+  [ACTIVITY_NAMES.finish]: { type: 'finished' },
+};
+
+/** All goes well but for one activity, which throws `fault` while it gives one. */
+function runWith(activity: string, fault: (hours: number) => Error | undefined) {
+  return run((name, now) => {
+    const thrown = name === activity ? fault((now - START) / HOUR) : undefined;
+    if (thrown !== undefined) throw thrown;
+    const outcome = GOOD[name];
+    if (outcome === undefined) throw new Error(`${name} was not expected`);
+    return outcome;
+  });
+}
+
+const AWAY = serviceAway(new TransientFault('ServerBusy', 'the store is busy'));
+const BUG = new TypeError('rows is not iterable');
+const UNDONE = ['saga-reserve', 'saga-refund', 'saga-release', 'saga-finish'];
+
+describe('an order whose step', () => {
+  it.each([ACTIVITY_NAMES.reserve, ACTIVITY_NAMES.charge])(
+    'finds a service away for hours waits, and goes on within minutes of its return: %s',
+    (activity) => {
+      const { done, result, hours, tries } = runWith(activity, (at) => (at < 3 ? AWAY : undefined));
+      expect(done).toEqual(['saga-reserve', 'saga-charge', 'saga-ship']);
+      expect(result).toEqual({ success: true, message: 'Order processed successfully' });
+      expect(hours).toBeGreaterThan(3);
+      expect(hours).toBeLessThan(3.1);
+      expect(tries).toBeLessThan(80);
+    },
+  );
+
+  it('finds a service away for more than a day is undone', () => {
+    const { done, result, hours, tries } = runWith(ACTIVITY_NAMES.charge, () => AWAY);
+    expect(done).toEqual(UNDONE);
+    expect(result).toBe("Activity function 'saga-charge' failed:  service-away: the store is busy");
+    expect(hours).toBeGreaterThan(24);
+    expect(hours).toBeLessThan(24.1);
+    expect(tries).toBeLessThan(350);
+  });
+
+  it('has a bug is undone in minutes', () => {
+    const { done, result, hours, tries } = runWith(ACTIVITY_NAMES.charge, () => BUG);
+    expect(done).toEqual(UNDONE);
+    expect(result).toBe("Activity function 'saga-charge' failed:  rows is not iterable");
+    expect(hours).toBeLessThan(0.1);
+    expect(tries).toBe(12 + UNDONE.length);
+  });
+
+  it('has a bug that shows after an outage is undone in minutes, one that passes is not', () => {
+    const { done, hours } = runWith(ACTIVITY_NAMES.charge, (at) => (at < 3 ? AWAY : BUG));
+    expect(done).toEqual(UNDONE);
+    expect(hours).toBeLessThan(3.2);
+    let faults = 0;
+    const passes = runWith(ACTIVITY_NAMES.charge, (at) => {
+      if (at < 3) return faults++ % 2 === 0 ? BUG : AWAY;
+      return undefined;
+    });
+    expect(passes.done).toEqual(['saga-reserve', 'saga-charge', 'saga-ship']);
+  });
+
+  it('fails for good once a service is back is undone at once', () => {
+    const failure = { errorType: 'EntityTooLarge', message: 'service-away: no', stackTrace: '' };
+    const { done, result } = run((name, now) => {
+      if (name !== ACTIVITY_NAMES.charge) return GOOD[name] ?? { type: 'finished' };
+      if (now < START + HOUR) throw AWAY;
+      return { type: 'failed', failure };
+    });
+    expect(done).toEqual(['saga-reserve', 'saga-charge', 'saga-refund', 'saga-release', 'saga-finish']);
+    expect(result).toBe('service-away: no');
+  });
 });

@@ -1,5 +1,7 @@
 import * as df from 'durable-functions';
 import { parse } from '../../shared/contracts/parse.ts';
+import { tellsServiceAway } from '../../shared/domain/faults.ts';
+import { FAULTS_AFTER_OUTAGE, LONGEST_OUTAGE_MS, outageWaitMs } from '../../shared/domain/retry-policy.ts';
 import {
   type Ending,
   evolve,
@@ -54,26 +56,56 @@ const MUST_SUCCEED: ReadonlySet<SagaActivity['activity']> = new Set(['refund', '
 
 type ActivityStep = Extract<SagaStep, { type: 'activity' }>;
 
+/**
+ * A step is repeated by Durable first. Its retry cannot tell a service that is away from a bug, and gives up on both in
+ * minutes; what it gave up on for a service, the saga repeats by itself: for a day, at most five minutes apart. The
+ * step's input stays as it is, an approval's deadline with it.
+ */
 function* perform(
   { df: durable }: df.OrchestrationContext,
   { activity, input }: ActivityStep,
   trail: Trail,
 ): Generator<df.Task, Outcome, unknown> {
-  const retry = MUST_SUCCEED.has(activity) ? undoRetry : stepRetry;
+  const name = ACTIVITY_NAMES[activity];
+  const sent = { input, trail };
+  if (MUST_SUCCEED.has(activity)) {
+    return (yield* attempt(durable.callActivityWithRetry(name, undoRetry(), sent))).outcome;
+  }
+  const now = () => durable.currentUtcDateTime.getTime();
+  const begun = now();
+  let tried = yield* attempt(durable.callActivityWithRetry(name, stepRetry(), sent));
+  if (tried.fault !== 'away') return tried.outcome;
+  for (let faults = 0; tried.fault !== undefined && faults < FAULTS_AFTER_OUTAGE; ) {
+    const waited = now() - begun;
+    if (waited >= LONGEST_OUTAGE_MS) break;
+    yield durable.createTimer(new Date(now() + outageWaitMs(waited, faults)));
+    tried = yield* attempt(durable.callActivity(name, sent));
+    faults = tried.fault === 'other' ? faults + 1 : 0;
+  }
+  return tried.outcome;
+}
+
+interface Tried {
+  readonly outcome: Outcome;
+  /** Left out: the activity answered, perhaps that it failed for good. */
+  readonly fault?: 'away' | 'other';
+}
+
+function* attempt(call: df.Task): Generator<df.Task, Tried, unknown> {
   try {
-    return (yield durable.callActivityWithRetry(ACTIVITY_NAMES[activity], retry(), {
-      input,
-      trail,
-    })) as Outcome;
+    return { outcome: (yield call) as Outcome };
   } catch (error) {
     const { message, stack = '' } = error as Error;
     return {
-      type: 'failed',
-      failure: {
-        errorType: 'TaskFailedError',
-        message: message.slice(0, 2_000),
-        stackTrace: stack.slice(0, 4_000),
+      outcome: {
+        type: 'failed',
+        failure: {
+          errorType: 'TaskFailedError',
+          message: message.slice(0, 2_000),
+          stackTrace: stack.slice(0, 4_000),
+        },
       },
+      fault: tellsServiceAway(message) ? 'away' : 'other',
     };
   }
 }

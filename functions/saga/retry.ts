@@ -1,8 +1,8 @@
 import * as df from 'durable-functions';
 
 /**
- * 2, 4, 8, 16, 30, 30, … s: an activity is tried for some four minutes, on top of its own patience, before the saga gives
- * up; and half a minute after an outage nobody waits for it any more.
+ * 2, 4, 8, 16, 30, 30, … s: an activity is tried for some four minutes, on top of its own patience. Then the saga gives
+ * up, or goes on by itself where a service is away (orchestrator.ts). Sagas that run were promised exactly these tries.
  */
 export function stepRetry(): df.RetryOptions {
   const options = new df.RetryOptions(2_000, 12);

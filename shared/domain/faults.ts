@@ -43,6 +43,19 @@ export class RefusedFault extends Error {
 
 export type FaultKind = 'transient' | 'permanent' | 'terminal';
 
+const AWAY = 'service-away: ';
+
+/** A transient fault as an activity of a saga throws it: of an error, only its text comes through Durable. */
+export function serviceAway(fault: unknown): Error {
+  const text = fault instanceof Error ? fault.message : String(fault);
+  return new Error(`${AWAY}${text}`, { cause: fault });
+}
+
+/** `text`: Durable's, around that of what an activity threw. */
+export function tellsServiceAway(text: string): boolean {
+  return text.includes(AWAY);
+}
+
 /** Transient: the world is at fault. Permanent: the message, or the program. Terminal: the message, for certain. */
 export function faultKind(error: unknown): FaultKind {
   if (error instanceof TerminalFault) return 'terminal';

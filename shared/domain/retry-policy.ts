@@ -39,6 +39,20 @@ export const SAGA_STEPS: RetryPolicy = {
   most: { transient: WITHOUT_END, permanent: WITHOUT_END, terminal: 1 },
 };
 
+/** A step that waits for a service that is away: for a day in all, then the saga undoes what was done. */
+export const LONGEST_OUTAGE_MS = 24 * 3_600_000;
+
+/** Faults in a row, of a step that waited for a service, that are not of a service: half a minute apart. */
+export const FAULTS_AFTER_OUTAGE = 12;
+
+/**
+ * Before such a step is tried again: a tenth of the time that it waits by now, so that few tries fill its history, and
+ * an outage costs its orders a tenth more at most; five minutes at most.
+ */
+export function outageWaitMs(waitedMs: number, faults: number): number {
+  return faults > 0 ? 30_000 : Math.min(Math.max(Math.round(waitedMs / 10), 30_000), 5 * 60_000);
+}
+
 /** Tries that failed so far. */
 export interface Failures {
   readonly all: number;

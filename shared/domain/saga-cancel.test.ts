@@ -49,6 +49,18 @@ describe('an order that is cancelled', () => {
     expect(last).toEqual(CANCELLED);
   });
 
+  it('while the payment service is away: it is told under a number of its own, and money is given back', () => {
+    const { steps, last } = run(SMALL, [
+      { type: 'reserved' },
+      { type: 'cancelled' },
+      { type: 'recorded' },
+      { type: 'undone' },
+      ...UNDONE_AND_FINISHED,
+    ]);
+    expect(steps).toEqual(['reserve 1', 'charge 2', 'recordDecision 3', 'refund 4', 'release 5', 'finish 6']);
+    expect(last).toEqual(CANCELLED);
+  });
+
   it('after it was approved: it is not shipped', () => {
     const { steps, last } = run(LARGE, [
       ...WAITING,

@@ -117,7 +117,7 @@ export type Outcome =
   | { readonly type: 'declined'; readonly reason: string }
   | { readonly type: 'shipped' }
   | { readonly type: 'shipping-unavailable'; readonly message: string }
-  /** The step found that the order was cancelled before it was shipped. */
+  /** The step found that the order was cancelled before it was shipped. Of charging: money may have been taken. */
   | { readonly type: 'cancelled' }
   | { readonly type: 'undone' }
   | { readonly type: 'finished' }
@@ -215,8 +215,8 @@ export function evolve(state: SagaState, step: SagaStep, outcome: Outcome): Saga
       return undo(onward, { type: 'failed', failure: { errorType, message: outcome.message, stackTrace } });
     }
     case 'cancelled':
-      // The request for approval may have left its event before it was repeated: this one needs another number.
-      return state.phase.at === 'request-approval'
+      // These two may have left their own event before they were repeated: this one needs another number.
+      return state.phase.at === 'request-approval' || state.phase.at === 'charge'
         ? { ...onward, phase: { at: 'record-decision', decision: { type: 'cancelled' } } }
         : undo(onward, closed(CANCELLED_MESSAGE));
     case 'undone':

@@ -96,6 +96,30 @@ describe('activities of the saga', () => {
     });
   });
 
+  it('say of what they throw whether a service is away, also through Durable', async () => {
+    const away = new TransientFault('ServerBusy', 'the store is busy');
+    let fault: Error = away;
+    const { app, adapters, log } = anApp(({ payments, shipping }) => ({
+      payments: { ...payments, charge: () => Promise.reject(fault) },
+      shipping: {
+        ...shipping,
+        isCancelled: (id) => (id === at(2).orderId ? Promise.reject(fault) : shipping.isCancelled(id)),
+      },
+    }));
+    const charge = (orderId: string) =>
+      app.activities.charge({ ...at(2), orderId, amount: 500, currency: 'USD' }, TRAIL, log);
+    await expect(charge('order_riley_1')).rejects.toMatchObject({
+      message: 'service-away: the store is busy',
+      cause: away,
+    });
+    // Who waits for the payment service, and has cancelled meanwhile, waits no more.
+    await expect(charge('order_riley_2')).rejects.toThrow('service-away: ');
+    await adapters.shipping.cancel('order_riley_2');
+    expect(await charge('order_riley_2')).toEqual({ type: 'cancelled' });
+    fault = new TypeError('rows is not iterable');
+    await expect(charge('order_riley_1')).rejects.toThrow(/^rows is not iterable$/);
+  });
+
   it('leave events that everybody can read, however much the payment service says', async () => {
     const { app, adapters, log } = anApp(({ payments }) => ({
       payments: {

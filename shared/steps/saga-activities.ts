@@ -1,4 +1,4 @@
-import { TerminalFault } from '../domain/faults.ts';
+import { faultKind, serviceAway, TerminalFault } from '../domain/faults.ts';
 import { SAGA_STEPS } from '../domain/retry-policy.ts';
 import type { Outcome, SagaActivity } from '../domain/saga.ts';
 import type { Inventory, PaymentProvider, Shipping, Trail } from '../ports.ts';
@@ -29,8 +29,13 @@ interface Deps extends Patience, Publishing {
 
 /** The steps of the saga, each safe to repeat: effect, publish, and only then the outcome. */
 export function sagaActivities(deps: Deps): SagaActivities {
+  /** `insteadOfWaiting`: an outcome that makes it needless to wait for a service that is away. */
   const patient =
-    <N extends Name>(name: N, step: (input: InputOf<N>, trail: Trail) => Promise<Outcome>) =>
+    <N extends Name>(
+      name: N,
+      step: (input: InputOf<N>, trail: Trail) => Promise<Outcome>,
+      insteadOfWaiting?: (input: InputOf<N>) => Promise<Outcome | undefined>,
+    ) =>
     async (input: InputOf<N>, trail: Trail, log: Log): Promise<Outcome> => {
       const fields = { step: name, orderId: input.orderId, ...trailFields(trail) };
       try {
@@ -45,22 +50,38 @@ export function sagaActivities(deps: Deps): SagaActivities {
         log('debug', 'Step done', { ...fields, outcome: outcome.type });
         return outcome;
       } catch (error) {
-        if (!(error instanceof TerminalFault)) throw error;
-        // No repeat can cure it, so Durable is not asked for one: the saga undoes what was done.
-        log('error', 'Step failed for good', { ...fields, ...errorFields(error) });
-        return { type: 'failed', failure: failureOf(error) };
+        if (error instanceof TerminalFault) {
+          // No repeat can cure it, so Durable is not asked for one: the saga undoes what was done.
+          log('error', 'Step failed for good', { ...fields, ...errorFields(error) });
+          return { type: 'failed', failure: failureOf(error) };
+        }
+        if (faultKind(error) !== 'transient') throw error;
+        const outcome = await insteadOfWaiting?.(input);
+        if (outcome === undefined) throw serviceAway(error);
+        log('info', 'Step is not waited for', { ...fields, outcome: outcome.type });
+        return outcome;
       }
     };
   return {
     reserve: patient('reserve', reserve(deps)),
     requestApproval: patient('requestApproval', requestApproval(deps)),
     recordDecision: patient('recordDecision', recordDecision(deps)),
-    charge: patient('charge', charge(deps)),
+    charge: patient('charge', charge(deps), ({ orderId }) => cancelled(deps, orderId)),
     ship: patient('ship', ship(deps)),
     refund: patient('refund', refund(deps)),
     release: patient('release', release(deps)),
     finish: patient('finish', finish(deps)),
   };
+}
+
+/**
+ * The shipping step would find it too, but a payment service can be away for hours. Whether money was taken before it
+ * went is not known: the saga gives it back in any case.
+ */
+async function cancelled({ shipping }: Deps, orderId: string): Promise<Outcome | undefined> {
+  // Who cannot be asked now is asked at the next try.
+  const isCancelled = await shipping.isCancelled(orderId).catch(() => false);
+  return isCancelled ? { type: 'cancelled' } : undefined;
 }
 
 /** Within what an event may hold. */

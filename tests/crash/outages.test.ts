@@ -10,6 +10,9 @@ import { type Kind, Till } from './support/till.ts';
 
 const OUTAGE_MS = 120_000;
 const STEP_MS = 1_000;
+// Long after Durable's own retry has given up.
+const LONG_OUTAGE_MS = 3_600_000;
+const LONG_STEP_MS = 5_000;
 const DOWN_MS = 3_000;
 const EVERY_KIND: readonly Kind[] = [
   'small',
@@ -28,7 +31,7 @@ const SOON_MS = 20_000;
 
 const ORDER = { customer: 'Casey', items: ['truffles'], total: 5 };
 
-describe('two minutes without', () => {
+describe('an outage of', () => {
   let folder: string;
   let stage: Stage;
   let till: Till;
@@ -93,7 +96,9 @@ describe('two minutes without', () => {
     return faultsOf(verdicts);
   }
 
-  it('the broker: the intake says so, and what was accepted ends', { timeout: LIMIT_MS }, async () => {
+  it('the broker for two minutes: the intake says so, and what was accepted ends', {
+    timeout: LIMIT_MS,
+  }, async () => {
     await placeMany();
     await stage.kill('broker');
     const [first, again] = [await post(), await post('key-of-the-outage')];
@@ -106,7 +111,18 @@ describe('two minutes without', () => {
     expect(await checkInTime()).toEqual([]);
   });
 
-  it('storage: orders with a key are refused, what was accepted ends', { timeout: LIMIT_MS }, async () => {
+  it('the broker for an hour: no order that is under way fails', { timeout: LIMIT_MS }, async () => {
+    await placeMany();
+    await stage.kill('broker');
+    await stage.advanceClock(LONG_OUTAGE_MS, LONG_STEP_MS);
+    await sleep(DOWN_MS);
+    await stage.start('broker');
+    expect(await checkInTime()).toEqual([]);
+  });
+
+  it('storage for two minutes: orders with a key are refused, what was accepted ends', {
+    timeout: LIMIT_MS,
+  }, async () => {
     await placeMany();
     await stage.kill('storage');
     const keyed = await post('key-of-the-outage');
