@@ -14,10 +14,15 @@ export function readJson<Name extends keyof Contracts>(
   try {
     value = JSON.parse(typeof body === 'string' ? body : textOf(body));
   } catch (error) {
-    return { ok: false, code: 'invalid-json', description: (error as Error).message };
+    return { ok: false, code: 'invalid-json', description: unquoted((error as Error).message) };
   }
   const parsed = parse(name, value);
   return parsed.ok ? parsed : invalid(parsed.faults);
+}
+
+/** The description is logged, and no log shows what may be an address: JSON.parse quotes what stands about a fault. */
+function unquoted(message: string): string {
+  return message.replace(/,? ?(?:\.\.\.)?".*" ?(?:\.\.\.)? is not valid JSON$/s, '') || 'It is no JSON';
 }
 
 function textOf(bytes: Uint8Array): string {

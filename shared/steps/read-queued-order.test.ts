@@ -22,3 +22,20 @@ it('says why a message holds no order, in as many words as a problem takes', () 
   expect(description).toMatch(/^\/richOrder\/lines\/0\/price must have at most two decimals; /);
   expect(description.length).toBe(2_000);
 });
+
+it.each([
+  ['{"email": riley@example.com}', "Unexpected token 'r'"],
+  [
+    '{"id": "order_1", "email": "riley@example.com"; "total": 1}',
+    /^Expected ',' or '}' after property value/,
+  ],
+  ['{"customer": {"email": "r@x.de"}, "items": [riley@x.de]}', "Unexpected token 'r'"],
+  ['riley@example.com', "Unexpected token 'r'"],
+  ['', 'Unexpected end of JSON input'],
+])('tells no log what stands in a message that is no JSON: %s', (body, description) => {
+  const read = readQueuedOrder(body);
+  expect(read).toMatchObject({ ok: false, code: 'invalid-json' });
+  const told = read.ok ? '' : read.description;
+  expect(told).toMatch(description);
+  expect(told).not.toMatch(/iley|example|x\.de/);
+});
