@@ -90,3 +90,33 @@ it('names everything that is missing or bad at once', () => {
     }),
   );
 });
+
+it.each([
+  'https://till:s3cr3t@pay.example',
+  'ftp://till:s3cr3t@pay.example',
+  'https://pay.example/api?code=s3cr3t',
+  'https://pay.example/#s3cr3t',
+])('takes no secret in an address, and does not tell it: %s', (url) => {
+  const env = { ...LOCAL, PAYMENT_PROVIDER_URL: url, SHOP_API_URL: url };
+  expect(() => readConfig(env)).toThrowError(
+    expect.objectContaining({
+      faults: [
+        'PAYMENT_PROVIDER_URL must have no user name, password, query or fragment',
+        'SHOP_API_URL must have no user name, password, query or fragment',
+      ],
+    }),
+  );
+});
+
+it('takes the connection string of the namespace, or of the hub itself', () => {
+  const policy =
+    'Endpoint=sb://till-hubs.servicebus.windows.net/;SharedAccessKeyName=app;SharedAccessKey=s3cr3t';
+  const own = { ...LOCAL, EventHubConnection: `${policy};EntityPath=order-events` };
+  expect(readConfig(own).eventHubs).toEqual({ connectionString: `${policy};EntityPath=order-events` });
+  const other = { ...LOCAL, EventHubConnection: `${policy};EntityPath=sale` };
+  expect(() => readConfig(other)).toThrowError(
+    expect.objectContaining({
+      message: 'The app cannot start: EventHubConnection has another EntityPath than order-events.',
+    }),
+  );
+});

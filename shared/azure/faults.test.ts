@@ -68,3 +68,18 @@ describe('a fault of the broker', () => {
     expect(faultKind(brokerFault('send to queue orders', error))).toBe(kind);
   });
 });
+
+it.each([
+  [
+    '"Endpoint=sb://a/;SharedAccessKeyName=app;SharedAccessKey=c2VjcmV0Cg==;EntityPath=b"',
+    'SharedAccessKey=…;',
+  ],
+  ['AccountName=till;AccountKey=c2VjcmV0Cg==', 'AccountName=till;AccountKey=…'],
+  ['https://till.blob.core.windows.net/a?sv=1&sig=c2VjcmV0Cg%3D%3D&se=2', 'sv=1&sig=…&se=2'],
+  ['SharedAccessSignature=SharedAccessSignature sr=a&sig=c2VjcmV0Cg%3D', 'sr=a&sig=…'],
+])('tells no secret that an SDK tells: %s', (said, told) => {
+  for (const { message } of [storageFault('read', new Error(said)), brokerFault('send', new Error(said))]) {
+    expect(message).toContain(told);
+    expect(message).not.toContain('c2VjcmV0');
+  }
+});

@@ -14,8 +14,13 @@ function parts(error: unknown): SdkError {
   return {
     ...(statusCode === undefined ? {} : { statusCode }),
     ...(known === undefined ? {} : { code: known }),
-    message: details?.odataError?.message?.value ?? message ?? String(error),
+    message: withoutSecrets(details?.odataError?.message?.value ?? message ?? String(error)),
   };
+}
+
+/** The SDKs tell whole connection strings now and then; what they tell is logged, and shown as an order's failure. */
+function withoutSecrets(message: string): string {
+  return message.replace(/((?:AccountKey|SharedAccessKey|SharedAccessSignature|\bsig)=)[^;&\s"']+/gi, '$1…');
 }
 
 /** Where the table client leaves the service's code, outside of transactions. */

@@ -100,6 +100,8 @@ async function ask(url: string, idempotencyKey: string, body: unknown, signal: A
       'idempotency-key': idempotencyKey,
     },
     body: JSON.stringify(body),
+    // What stands elsewhere is no payment service, and its answer would be shown as the order's failure.
+    redirect: 'error',
     signal,
   });
   const text = await response.text();
