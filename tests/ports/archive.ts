@@ -106,6 +106,16 @@ export function describeArchive(name: string, fresh: () => Promise<ArchiveWorld>
       expect(await idsIn(world)).toEqual(events.map(({ event }) => event.id));
     });
 
+    it('keeps one chain while one instance is given the same partition many times at once', async () => {
+      const world = await fresh();
+      const orders = Array.from({ length: 12 }, () => anOrderId());
+      const events = stored(orders.flatMap((id) => completed(id)));
+      await Promise.all(
+        Array.from({ length: 12 }, (_, at) => world.archive.append('0', events.slice(at * 4, at * 5 + 5))),
+      );
+      expect(await idsIn(world)).toEqual(events.map(({ event }) => event.id));
+    });
+
     it.each<
       [string, (lines: string[]) => string[], readonly [string, number | undefined, number | undefined][]]
     >([

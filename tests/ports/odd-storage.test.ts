@@ -119,6 +119,57 @@ describe('The audit of an archive that is in use', () => {
   });
 });
 
+describe('A partition whose first events come while its day is closed', () => {
+  const day = '2026-11-21';
+
+  /** One that closes days and one that appends, each over a line that may be held up. */
+  const aWorld = async (holdCloser: Answered, holdAppender: Answered) => {
+    const config = anAccount(world.config);
+    const closer = archive(open(await through(config, holdCloser)));
+    const appender = archive(open(await through(config, holdAppender)));
+    await appender.append('0', stored(completed(anOrderId(), { start: TEN })));
+    const first = stored(completed(anOrderId(), { start: TEN }), { partition: '1' });
+    return {
+      closeDays: () => closer.closeDays('2026-11-22'),
+      append: () => appender.append('1', first),
+      verify: () => verifyArchive(config),
+    };
+  };
+  const freely: Answered = () => false;
+
+  it('is not in that day when its root is about to be written', async () => {
+    const held: { append?: () => Promise<void> } = {};
+    const { closeDays, append, verify } = await aWorld(async ({ method, url = '' }) => {
+      if (method === 'PUT' && url.includes(`/roots/${day}.json`)) await held.append?.();
+      return false;
+    }, freely);
+    held.append = append;
+    expect(await closeDays()).toEqual([day]);
+    const { faults, partitions } = await verify();
+    expect([faults, partitions.map(({ records }) => records)]).toEqual([[], [5, 5]]);
+  });
+
+  it.each([
+    ['its blob is made', /\/audit\/1\/[^?]+\?(?!comp)/],
+    ['its events are appended', /\/audit\/1\/[^?]+\?comp=appendblock/],
+  ])('is not in that day when it is closed just before %s', async (_, request) => {
+    const held: { closeDays?: () => Promise<unknown> } = {};
+    const { closeDays, append, verify } = await aWorld(freely, async ({ method, url = '' }) => {
+      if (method !== 'PUT' || !request.test(url)) return false;
+      const { closeDays: close } = held;
+      delete held.closeDays;
+      await close?.();
+      return false;
+    });
+    held.closeDays = closeDays;
+    await append();
+    expect(held).toEqual({});
+    const { faults, partitions, roots } = await verify();
+    expect([faults, partitions.map(({ records }) => records)]).toEqual([[], [5, 5]]);
+    expect(roots.map((root) => root.day)).toEqual([day]);
+  });
+});
+
 it('reads a blob of many megabytes part by part, wherever a line is cut', async () => {
   const config = anAccount(world.config);
   const used = archive(open(config));

@@ -4,8 +4,10 @@ import type { Archive, StoredEvent } from '../../ports.ts';
 import { countCall } from '../calls.ts';
 import type { Connections } from '../connections.ts';
 import { storageFault } from '../faults.ts';
+import { Lane } from '../lane.ts';
 import { appendTo, create, turn } from './append.ts';
-import { AUDIT_CONTAINER, auditContainer, blobName, lastRootDay, numberInHour } from './blobs.ts';
+import { AUDIT_CONTAINER, auditContainer, blobName, lastDayToClose, numberInHour } from './blobs.ts';
+import { blobDay } from './chain.ts';
 import { type ArchiveRecord, recordLine } from './record.ts';
 import { closeDays } from './roots.ts';
 import { readTail, remember, type Tail } from './tail.ts';
@@ -51,10 +53,27 @@ export function archive(connections: Connections): Archive {
     }
   };
 
+  const lanes = new Map<string, Lane<readonly StoredEvent[], void>>();
+  /** One after the other: a host may give an instance a partition anew while it still works on it. */
+  const laneOf = (partition: string) => {
+    let lane = lanes.get(partition);
+    if (lane === undefined) {
+      lane = new Lane<readonly StoredEvent[], void>({
+        take: () => 1,
+        async send([events = []]) {
+          await append(partition, events);
+          return [{ value: undefined }];
+        },
+      });
+      lanes.set(partition, lane);
+    }
+    return lane;
+  };
+
   return {
     async append(partition, events) {
       try {
-        await append(partition, events);
+        await laneOf(partition).add(events);
       } catch (error) {
         throw storageFault(`append to the archive of partition ${partition}`, error);
       }
@@ -120,7 +139,6 @@ async function turnTo(
   const { blob } = tail;
   if (blob === undefined) {
     tail.blob = { name: await firstBlob(container, partition, time), size: 0, blocks: 0 };
-    await create(container, tail.blob.name);
     return true;
   }
   const fresh = blobName(partition, time, 0);
@@ -131,11 +149,18 @@ async function turnTo(
   return await turn(container, tail, fresh <= blob.name ? successor(blob.name) : fresh);
 }
 
-/** A day whose root is written gets no more records. */
+/**
+ * Makes the first blob of a partition, in a day that gets no root yet. Who closes a day says so first and then looks
+ * for blobs: one that is made after that look is made by who can read of it here.
+ */
 async function firstBlob(container: ContainerClient, partition: string, time: number): Promise<string> {
-  const last = await lastRootDay(container);
-  const open = last === undefined ? 0 : Date.parse(last) + DAY_MS;
-  return blobName(partition, Math.max(time, open), 0);
+  for (let last = await lastDayToClose(container); ; ) {
+    const open = last === undefined ? 0 : Date.parse(last) + DAY_MS;
+    const name = blobName(partition, Math.max(time, open), 0);
+    await create(container, name);
+    last = await lastDayToClose(container);
+    if (last === undefined || last < blobDay(name)) return name;
+  }
 }
 
 /** `…/09-000.jsonl` → `…/09-001.jsonl` */

@@ -34,25 +34,39 @@ export async function* latestBlobs(container: ContainerClient, partition: string
 }
 
 const ROOTS = 'roots/';
+const CLOSING = 'closing/';
 
 /** `roots/<yyyy-mm-dd>.json` */
 export function rootName(day: string): string {
   return `${ROOTS}${day}.json`;
 }
 
+/** `closing/<yyyy-mm-dd>`, an empty blob: days up to this one are closed from now on. */
+export function closingName(day: string): string {
+  return `${CLOSING}${day}`;
+}
+
 /** Days whose roots are written, ascending. */
 export async function rootDays(container: ContainerClient): Promise<string[]> {
+  return await daysBelow(container, ROOTS);
+}
+
+/** The last day that has a root, or is about to get one. */
+export async function lastDayToClose(container: ContainerClient): Promise<string | undefined> {
+  const days = [...(await daysBelow(container, ROOTS)), ...(await daysBelow(container, CLOSING))];
+  return days.sort().at(-1);
+}
+
+const DAY_CHARS = '2026-11-21'.length;
+
+async function daysBelow(container: ContainerClient, prefix: string): Promise<string[]> {
   const days: string[] = [];
   try {
-    for await (const { name } of container.listBlobsFlat({ prefix: ROOTS })) {
-      days.push(name.slice(ROOTS.length, -'.json'.length));
+    for await (const { name } of container.listBlobsFlat({ prefix })) {
+      days.push(name.slice(prefix.length, prefix.length + DAY_CHARS));
     }
   } catch (error) {
     if (!isMissing(error)) throw error;
   }
   return days.sort();
-}
-
-export async function lastRootDay(container: ContainerClient): Promise<string | undefined> {
-  return (await rootDays(container)).at(-1);
 }

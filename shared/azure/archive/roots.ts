@@ -2,7 +2,7 @@ import type { ContainerClient } from '@azure/storage-blob';
 import { TransientFault } from '../../domain/faults.ts';
 import { isConflict, isStale } from '../faults.ts';
 import { turn } from './append.ts';
-import { blobName, rootDays, rootName } from './blobs.ts';
+import { blobName, closingName, rootDays, rootName } from './blobs.ts';
 import { type ArchiveFault, blobDay, type Chain } from './chain.ts';
 import { type ArchiveBlob, blobsByPartition } from './lines.ts';
 import { CHAIN_START, sealed, sealOf } from './record.ts';
@@ -33,7 +33,11 @@ export async function closeDays(container: ContainerClient, today: string): Prom
   const last = written.at(-1);
   const day = last === undefined ? firstDay(partitions) : dayAfter(last, 1);
   if (day === undefined || day > until) return [];
-  for (const partition of partitions.keys()) await closePartition(container, partition, until);
+  await once(container, closingName(until), '');
+  // Those as well that began before they could know.
+  for (const [partition, blobs] of await blobsByPartition(container)) {
+    await closePartition(container, partition, blobs, until);
+  }
 
   const closed = await blobsByPartition(container);
   const done: string[] = [];
@@ -104,9 +108,16 @@ function* differences({ day, partitions }: DailyRoot, chains: readonly Chain[]) 
 }
 
 /** Lets the partition's chain go on in a blob of a later day, unless it does already. */
-async function closePartition(container: ContainerClient, partition: string, until: string): Promise<void> {
+async function closePartition(
+  container: ContainerClient,
+  partition: string,
+  [first]: readonly ArchiveBlob[],
+  until: string,
+): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const tail = await readTail(container, partition, LAST_RECORD_BYTES);
+    // Somebody has made it, and is about to append.
+    if (tail.blob === undefined && first !== undefined) tail.blob = { name: first.name, size: 0, blocks: 0 };
     if (tail.blob === undefined || blobDay(tail.blob.name) > until) return;
     if (await turn(container, tail, blobName(partition, Date.parse(until) + DAY_MS, 0))) return;
   }
@@ -133,17 +144,23 @@ async function writeRoot(
   prev: string,
 ): Promise<string> {
   const { line, hash } = sealed({ day, partitions, prev });
+  if ((await once(container, rootName(day), line)) === 'written') return hash;
+  // Somebody else was first, with the same.
+  return await rootHash(container, day);
+}
+
+/** Writes a blob that nobody ever writes again. */
+async function once(container: ContainerClient, name: string, text: string): Promise<'written' | 'there'> {
   try {
     const options = {
       conditions: { ifNoneMatch: '*' },
       blobHTTPHeaders: { blobContentType: 'application/json' },
     };
-    await container.getBlockBlobClient(rootName(day)).upload(line, Buffer.byteLength(line), options);
-    return hash;
+    await container.getBlockBlobClient(name).upload(text, Buffer.byteLength(text), options);
+    return 'written';
   } catch (error) {
     if (!isConflict(error) && !isStale(error)) throw error;
-    // Somebody else was first, with the same.
-    return await rootHash(container, day);
+    return 'there';
   }
 }
 
