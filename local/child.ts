@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Clock, systemClock, VirtualClock } from './clock.ts';
+import { onSignals } from './signals.ts';
 import { lockState } from './state-lock.ts';
 
 /** What a process of the platform (storage, broker, host) offers the program that started it. */
@@ -20,11 +21,12 @@ export type ToParent =
 const STATE_WAIT_MS = 15_000;
 /** A process without a parent has lost the others with it: work that needs them would never be finished. */
 const ORPHAN_MS = 5000;
+const FORCED_EXIT = 130;
 
 /**
  * Runs one process of the platform: reports readiness over IPC (or as a JSON line on stdout when started by hand),
- * stops on SIGTERM, SIGINT, on a `stop` message and, within seconds, when the parent goes away; follows the parent's
- * virtual clock.
+ * stops on SIGTERM, SIGINT, on a `stop` message and, within seconds, when the parent goes away; a second signal ends it
+ * at once. Follows the parent's virtual clock.
  * Two processes never work on the same `--state DIR`: the second waits a while for the first to end, then fails.
  * `virtualNow`: epoch ms at which a virtual clock stands at start; left out: real time.
  */
@@ -46,8 +48,7 @@ export async function runChild(
       },
     );
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  onSignals(stop, () => process.exit(FORCED_EXIT), ['SIGTERM', 'SIGINT']);
   process.on('disconnect', () => {
     stop();
     setTimeout(() => process.exit(1), ORPHAN_MS).unref();

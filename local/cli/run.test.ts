@@ -1,8 +1,10 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isAlive, type PlatformLine, type PlatformProcess, startPlatform } from './testing/start.ts';
 
@@ -25,6 +27,14 @@ function start(args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Platf
   const platform = startPlatform(['--app', folder, ...args], env);
   started.push(platform);
   return platform;
+}
+
+/** Presses Ctrl-C until it ends; its exit code. */
+async function interrupted(child: ChildProcess): Promise<number | null> {
+  const again = setInterval(() => child.kill('SIGINT'), 50);
+  const [code] = (await once(child, 'exit')) as [number | null];
+  clearInterval(again);
+  return code;
 }
 
 async function ask(line: PlatformLine, method: 'GET' | 'POST', path: string, body?: object) {
@@ -165,6 +175,32 @@ describe('the platform', () => {
     expect(Object.values(line.pids).filter(isAlive)).toEqual([]);
     expect(platform.err().match(/host is ready/g)).toHaveLength(1);
     await restart;
+  });
+
+  it('ends at once on the second Ctrl-C; one that npm hands on as well is one', async () => {
+    const drained = join(folder, 'drained');
+    const asked = start([], { FAKE_DRAIN_UNTIL: drained });
+    await asked.ready;
+    asked.process.kill('SIGINT');
+    asked.process.kill('SIGINT');
+    await expect.poll(() => asked.err()).toContain('Ctrl-C again stops at once');
+    await writeFile(drained, '');
+    expect(await asked.ended).toBe(0);
+
+    const insisted = start([], { FAKE_DRAIN_UNTIL: join(folder, 'never') });
+    const { pids } = await insisted.ready;
+    expect(await interrupted(insisted.process)).toBe(130);
+    await expect.poll(() => Object.values(pids).filter(isAlive)).toEqual([]);
+  });
+
+  it('ends a part that was started by hand on the second Ctrl-C, whatever it still does', async () => {
+    const script = fileURLToPath(import.meta.resolve('./testing/fake-part.ts'));
+    const part = spawn(process.execPath, [script, '--app', 'any'], {
+      env: { ...process.env, FAKE_DRAIN_UNTIL: join(folder, 'never') },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(part.stdout, 'data');
+    expect(await interrupted(part)).toBe(130);
   });
 
   it('keeps nothing when it is ephemeral', async () => {

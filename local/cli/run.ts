@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { onSignals } from '../signals.ts';
 import { type Admin, openAdmin } from './admin.ts';
 import { banner, jsonLine, settingsBanner } from './banner.ts';
 import { HELP, readOptions, UsageError } from './options.ts';
@@ -88,19 +89,4 @@ export async function run(args: readonly string[], programs: Programs = PROGRAMS
     console.error((error as Error).message);
     return 1;
   }
-}
-
-/** The first signal asks, the second insists. */
-function onSignals(first: () => void, second: () => void): () => void {
-  let asked = false;
-  const listen = () => {
-    if (asked) second();
-    else first();
-    asked = true;
-  };
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.on(signal, listen);
-  return () => {
-    for (const signal of signals) process.off(signal, listen);
-  };
 }
