@@ -12,16 +12,19 @@ export interface ProblemDetails extends Partial<Pick<Contracts['Problem'], 'deta
 
 const TEXT_FIRST = [PLAIN_TEXT, JSON_TYPE];
 
+/** Who ordered what is for no cache on the way, nor for the disk of a browser. A function key hides nothing from them. */
+const PRIVATE = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
+
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): HttpResponseInit {
   return {
     status,
-    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    headers: { 'content-type': 'application/json; charset=utf-8', ...PRIVATE, ...headers },
     body: JSON.stringify(body),
   };
 }
 
 export function text(status: number, body: string, headers: Record<string, string> = {}): HttpResponseInit {
-  return { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers }, body };
+  return { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...PRIVATE, ...headers }, body };
 }
 
 /** application/problem+json, RFC 9457; status, title and Retry-After are those of its code. */
@@ -34,6 +37,7 @@ export function problem(
     status,
     headers: {
       'content-type': 'application/problem+json; charset=utf-8',
+      ...PRIVATE,
       ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
       ...headers,
     },

@@ -37,7 +37,7 @@ export function registerStuckOrders(app: LazyApp): void {
         ...(longerThan === undefined ? {} : { longerThan }),
         ...(continuationToken === undefined ? {} : { continuationToken }),
       };
-      return json(200, await stuckOrders(query, sagaClient(context)), { 'cache-control': 'no-store' });
+      return json(200, await stuckOrders(query, sagaClient(context)));
     },
   });
 }

@@ -12,6 +12,6 @@ export function registerInventory(app: LazyApp): void {
       summary: 'The stock by item',
       answers: { 200: answersJson('Pieces on the shelf.', ref('StockLevels')) },
     },
-    handler: async () => json(200, await (await app()).stockLevels(), { 'cache-control': 'no-store' }),
+    handler: async () => json(200, await (await app()).stockLevels()),
   });
 }

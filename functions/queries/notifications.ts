@@ -59,7 +59,7 @@ export function registerNotifications(app: LazyApp): void {
         limit,
         ...(after === undefined ? {} : { after }),
       });
-      return json(200, notifications, { 'cache-control': 'no-store', vary: 'accept' });
+      return json(200, notifications, { vary: 'accept' });
     },
   });
 }

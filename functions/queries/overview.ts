@@ -12,6 +12,6 @@ export function registerOverview(app: LazyApp): void {
       summary: 'Counts of orders, queue and quarantine',
       answers: { 200: answersJson('The counts.', ref('Overview')) },
     },
-    handler: async () => json(200, await (await app()).overview(), { 'cache-control': 'no-store' }),
+    handler: async () => json(200, await (await app()).overview()),
   });
 }

@@ -40,7 +40,7 @@ export function registerShop(app: LazyApp): void {
       const trail = newTrail(request.headers.get('traceparent'), request.headers.get('x-correlation-id'));
       try {
         const sale = await shop({ resilient: resilient === 'true', trail }, logOf(context));
-        return json(200, sale, { 'cache-control': 'no-store', 'x-correlation-id': trail.correlationId });
+        return json(200, sale, { 'x-correlation-id': trail.correlationId });
       } catch (error) {
         if (!(error instanceof TerminalFault)) throw error;
         return problem({

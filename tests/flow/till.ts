@@ -60,6 +60,9 @@ export class Till {
     if (operation !== undefined) {
       const fault = api.faultOf(operation, { status: answer.status, contentType, text });
       if (fault !== undefined) throw new Error(`${method} ${path} ${fault}`);
+      const kept = `${answer.headers.get('cache-control')} ${answer.headers.get('x-content-type-options')}`;
+      if (!/^no-(?:store|cache) nosniff$/.test(kept))
+        throw new Error(`${method} ${path} may be kept: ${kept}`);
     }
     return { status: answer.status, headers: answer.headers, text, json: () => JSON.parse(text) };
   }
