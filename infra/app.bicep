@@ -1,8 +1,5 @@
 metadata description = 'Tillstream in one resource group: the order pipeline, what it runs on, and who may do what.'
 
-@description('Region of everything. It must have Durable Task Scheduler.')
-param location string = resourceGroup().location
-
 @description('Start of every name. Lowercase letters and digits; storage and vault names leave room for nine.')
 @minLength(3)
 @maxLength(9)
@@ -15,7 +12,7 @@ param namePrefix string = 'till'
 ])
 param hostingModel string = 'containerApps'
 
-@description('Image of the app, for containerApps. The default is the bare Functions base image: it starts, answers, and has no functions; a pipeline or azd puts the app in its place.')
+@description('Image of the app, for containerApps. The default is the bare Functions base image: it starts, answers, and has no functions; a pipeline or azd puts the app in its place. Empty: the same, and a registry of your own to push the app to.')
 param containerImage string = 'mcr.microsoft.com/azure-functions/node:4-node24'
 
 @description('Instances that always run. 1: sagas wake at once, and KEDA need not see them. 0 costs nothing while idle; a timer of a saga then waits until something else wakes the app.')
@@ -33,10 +30,10 @@ param maxReplicas int = 30
 @maxValue(3)
 param sagaCapacityUnits int = 0
 
-@description('Storage, messaging, vault and scheduler answer on private endpoints alone. Takes the Premium tier of Service Bus, which costs about 700 USD a month. The HTTP endpoint stays public, for the tills.')
+@description('Storage, messaging, vault and scheduler answer on private endpoints alone. Takes the Premium tier of Service Bus, which costs about 700 USD a month, and cannot be changed later. The HTTP endpoint stays public, for the tills.')
 param privateNetwork bool = false
 
-@description('Copies of the app\'s data: ZRS survives the loss of a zone, GZRS and RAGZRS that of the region.')
+@description('Copies of the app\'s data: ZRS survives the loss of a zone, GZRS and RAGZRS that of the region. The captured events are copied to the other region likewise.')
 @allowed([
   'Standard_LRS'
   'Standard_ZRS'
@@ -45,58 +42,31 @@ param privateNetwork bool = false
 ])
 param storageRedundancy string = 'Standard_ZRS'
 
-@description('Copies of the captured events.')
-@allowed([
-  'Standard_LRS'
-  'Standard_GRS'
-  'Standard_RAGRS'
-])
-param lakeRedundancy string = 'Standard_LRS'
-
 @description('Days for which records of the archive can be neither changed nor removed, unless the policy is lifted first. 0: the container\'s policy is left as it is.')
 @minValue(0)
 @maxValue(146000)
 param auditRetentionDays int = 365
 
-@description('A registry of your own for the image. azd needs one.')
-param createRegistry bool = false
-
-@description('Orders from this amount on wait for an approval.')
-param approvalThreshold string = '1000.00'
-
-@description('How long they wait, as an ISO 8601 duration.')
-param approvalTimeout string = 'PT24H'
-
 @description('Who gets the alerts; empty: nobody is written to.')
 param alertEmail string = ''
 
-@description('Planned cost of a month in the currency of the subscription: tells at 80 % spent and at 100 % expected.')
+@description('Planned cost of a month in the currency of the subscription: tells at 80 % spent and at 100 % expected. A budget that is there already stays as it is.')
 @minValue(1)
 param monthlyBudget int = 200
-
-@description('First day of the budget. It cannot be changed once the budget is made.')
-param budgetStart string = utcNow('yyyy-MM-01')
 
 @description('Nothing in the group can be deleted until the lock is lifted.')
 param lockResourceGroup bool = true
 
-@description('Refuse resources without a known team\'s tag. Takes the right to define policies in the subscription.')
-param enforceTeamTags bool = false
-
 @description('Entra groups of the teams, as { "conversions": "<object id>" }: each may send to and read its own hubs, and no others.')
 param teamPrincipals object = {}
 
-@description('More tags for everything.')
-param tags object = {}
+@description('More settings of the app, as { "APPROVAL_THRESHOLD": "500.00", "SHOP_API_URL": "https://..." }: docs/deploy.md lists them. No secrets.')
+param appSettings object = {}
 
-var teams = [
-  'platform'
-  'product'
-  'customer'
-  'conversions'
-]
-var platformTags = union(tags, { product: 'tillstream', team: 'platform' })
-var productTags = union(tags, { product: 'tillstream', team: 'product' })
+var location = resourceGroup().location
+var groupTags = resourceGroup().?tags ?? {}
+var platformTags = union(groupTags, { product: 'tillstream', team: 'platform' })
+var productTags = union(groupTags, { product: 'tillstream', team: 'product' })
 
 var entities = loadJsonContent('entities.json')
 var taskHub = loadJsonContent('../host.json', '$.extensions.durableTask.hubName')
@@ -120,6 +90,17 @@ var names = {
   registry: '${namePrefix}cr${unique}'
   network: '${namePrefix}-network'
 }
+
+// The lake cannot be ZRS, which has no archive tier.
+var lakeRedundancies = {
+  Standard_LRS: 'Standard_LRS'
+  Standard_ZRS: 'Standard_LRS'
+  Standard_GZRS: 'Standard_GRS'
+  Standard_RAGZRS: 'Standard_RAGRS'
+}
+
+var baseImage = 'mcr.microsoft.com/azure-functions/node:4-node24'
+var ownRegistry = hostingModel == 'containerApps' && (empty(containerImage) || startsWith(containerImage, '${names.registry}.'))
 
 module identity 'modules/identity.bicep' = {
   name: 'identity'
@@ -198,7 +179,7 @@ module lake 'modules/lake.bicep' = {
     tags: platformTags
     writerPrincipalId: eventHubsNamespace.outputs.principalId
     workspaceId: observability.outputs.workspaceId
-    redundancy: lakeRedundancy
+    redundancy: lakeRedundancies[storageRedundancy]
     privateNetwork: privateNetwork
   }
 }
@@ -288,7 +269,7 @@ module vault 'modules/vault.bicep' = {
   }
 }
 
-module registry 'modules/registry.bicep' = if (createRegistry) {
+module registry 'modules/registry.bicep' = if (ownRegistry) {
   name: 'registry'
   params: {
     name: names.registry
@@ -392,7 +373,12 @@ module privateEndpoints 'modules/private-endpoints.bicep' = if (privateNetwork) 
 }
 
 // What the app and its host read. Names of services and of one identity: nothing here is worth stealing.
-var settings = [
+var ownSettings = [
+  {
+    // Without it every container calls itself another host: keys of its own, and every timer once per container.
+    name: 'AzureFunctionsWebHost__hostid'
+    value: 'tillstream'
+  }
   {
     name: 'AzureWebJobsStorage__blobServiceUri'
     value: storage.outputs.blobEndpoint
@@ -458,15 +444,8 @@ var settings = [
     name: 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING'
     value: 'ClientId=${identity.outputs.clientId};Authorization=AAD'
   }
-  {
-    name: 'APPROVAL_THRESHOLD'
-    value: approvalThreshold
-  }
-  {
-    name: 'APPROVAL_TIMEOUT'
-    value: approvalTimeout
-  }
 ]
+var settings = concat(ownSettings, map(items(appSettings), item => { name: item.key, value: item.value }))
 
 module containerApp 'modules/hosting-container-apps.bicep' = if (hostingModel == 'containerApps') {
   name: 'hosting-container-apps'
@@ -479,8 +458,8 @@ module containerApp 'modules/hosting-container-apps.bicep' = if (hostingModel ==
     workspaceId: observability.outputs.workspaceId
     insightsName: observability.outputs.insightsName
     settings: settings
-    image: containerImage
-    registryServer: createRegistry ? registry!.outputs.loginServer : ''
+    image: empty(containerImage) ? baseImage : containerImage
+    registryServer: ownRegistry ? registry!.outputs.loginServer : ''
     minReplicas: minReplicas
     maxReplicas: maxReplicas
     subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
@@ -540,27 +519,10 @@ module budget 'modules/budget.bicep' = {
   name: 'budget'
   params: {
     amount: monthlyBudget
-    startDate: budgetStart
     contactEmails: empty(alertEmail) ? [] : [
       alertEmail
     ]
     actionGroupId: alerts.outputs.actionGroupId
-  }
-}
-
-module teamTagPolicy 'modules/team-tag-policy.bicep' = if (enforceTeamTags) {
-  name: 'tillstream-team-tag-policy'
-  scope: subscription()
-  params: {
-    teams: teams
-  }
-}
-
-module teamTagAssignment 'modules/team-tag-assignment.bicep' = if (enforceTeamTags) {
-  name: 'team-tag-assignment'
-  params: {
-    policyDefinitionId: teamTagPolicy!.outputs.definitionId
-    teams: teams
   }
 }
 
@@ -578,7 +540,7 @@ module lock 'modules/lock.bicep' = if (lockResourceGroup) {
 
 output url string = hostingModel == 'containerApps' ? containerApp!.outputs.url : flexApp!.outputs.url
 output appName string = hostingModel == 'containerApps' ? containerApp!.outputs.name : flexApp!.outputs.name
-output registryServer string = createRegistry ? registry!.outputs.loginServer : ''
+output registryServer string = ownRegistry ? registry!.outputs.loginServer : ''
 output serviceBusHost string = serviceBus.outputs.host
 output eventHubsHost string = eventHubsNamespace.outputs.host
 output storageName string = storage.outputs.name

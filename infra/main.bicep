@@ -17,7 +17,7 @@ param location string
 @description('See app.bicep.')
 param hostingModel string = 'containerApps'
 
-@description('Image of the app; azd knows it after the first deployment.')
+@description('Image of the app; azd knows it after the first deployment, and needs the registry that is made while it does not.')
 param containerImage string = ''
 
 @minValue(0)
@@ -47,21 +47,10 @@ param privateNetwork bool = false
 @description('See app.bicep.')
 param storageRedundancy string = 'Standard_ZRS'
 
-@allowed([
-  'Standard_LRS'
-  'Standard_GRS'
-  'Standard_RAGRS'
-])
-@description('See app.bicep.')
-param lakeRedundancy string = 'Standard_LRS'
-
 @minValue(0)
 @maxValue(146000)
 @description('See app.bicep.')
 param auditRetentionDays int = 365
-
-@description('A registry for the image, which azd pushes to. The pipelines push to the registry of the repo and need none.')
-param createRegistry bool = hostingModel == 'containerApps'
 
 @description('See app.bicep.')
 param alertEmail string = ''
@@ -73,44 +62,67 @@ param monthlyBudget int = 200
 @description('See app.bicep.')
 param lockResourceGroup bool = false
 
-@description('See app.bicep.')
+@description('Refuse resources of the group without a known team\'s tag. Takes the right to define policies in the subscription.')
 param enforceTeamTags bool = true
 
 @description('See app.bicep.')
 param teamPrincipals object = {}
 
-var tags = {
-  'azd-env-name': environmentName
-}
-var baseImage = 'mcr.microsoft.com/azure-functions/node:4-node24'
+@description('See app.bicep.')
+param appSettings object = {}
+
+var teams = [
+  'platform'
+  'product'
+  'customer'
+  'conversions'
+]
 
 resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   name: 'rg-${environmentName}'
   location: location
-  tags: union(tags, { product: 'tillstream', team: 'platform' })
+  // What is in the group takes them over.
+  tags: {
+    'azd-env-name': environmentName
+    product: 'tillstream'
+    team: 'platform'
+  }
 }
 
 module app 'app.bicep' = {
   name: 'app'
   scope: group
   params: {
-    location: location
     hostingModel: hostingModel
-    containerImage: empty(containerImage) ? baseImage : containerImage
+    containerImage: containerImage
     minReplicas: minReplicas
     maxReplicas: maxReplicas
     sagaCapacityUnits: sagaCapacityUnits
     privateNetwork: privateNetwork
     storageRedundancy: storageRedundancy
-    lakeRedundancy: lakeRedundancy
     auditRetentionDays: auditRetentionDays
-    createRegistry: createRegistry
     alertEmail: alertEmail
     monthlyBudget: monthlyBudget
     lockResourceGroup: lockResourceGroup
-    enforceTeamTags: enforceTeamTags
     teamPrincipals: teamPrincipals
-    tags: tags
+    appSettings: appSettings
+  }
+}
+
+// Named by the region too: a deployment in the subscription belongs to one, and a second one would be refused in another.
+module teamTagPolicy 'modules/team-tag-policy.bicep' = if (enforceTeamTags) {
+  name: 'tillstream-team-tag-policy-${location}'
+  params: {
+    teams: teams
+  }
+}
+
+module teamTagAssignment 'modules/team-tag-assignment.bicep' = if (enforceTeamTags) {
+  name: 'team-tag-assignment'
+  scope: group
+  params: {
+    policyDefinitionId: teamTagPolicy!.outputs.definitionId
+    teams: teams
   }
 }
 

@@ -150,7 +150,7 @@ export function monthly(rate: number, figures: Figures, deployment: Deployment):
       'storageGbMonth',
     ),
     line('Logs', `${logGb.toFixed(0)} GB`, over(logGb, free.logGb), 'logGb'),
-    line('Alert rules', '8', 1, 'alertRulesMonth'),
+    line('Alert rules', '9', 1, 'alertRulesMonth'),
     ...(network
       ? [
           line(

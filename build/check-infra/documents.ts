@@ -87,6 +87,7 @@ const AZD = closed(
           host: { enum: ['containerapp', 'function'] },
           language: { enum: ['js', 'ts'] },
           condition: text,
+          apiVersion: text,
           remoteBuild: bool,
           docker: closed({ path: text, context: text, remoteBuild: bool, platform: text }),
           hooks: { type: 'object' },

@@ -136,11 +136,12 @@ function comesFrom(value: Expression, module: string): boolean {
 
 function checkTeams(program: Program): Finding[] {
   const app = program.get('infra/app.bicep');
-  const list = app.variables.find(({ name }) => name === 'teams')?.value;
-  const teams = list?.kind === 'array' ? list.items.flatMap((item) => textsOf(app, item)) : [];
+  const main = program.get('infra/main.bicep');
+  const list = main.variables.find(({ name }) => name === 'teams')?.value;
+  const teams = list?.kind === 'array' ? list.items.flatMap((item) => textsOf(main, item)) : [];
   const findings: Finding[] = [];
   if (teams.join() !== TEAMS.join()) {
-    findings.push(findingAt(app, list?.line ?? 0, 'team', `the teams are ${TEAMS.join(', ')}`));
+    findings.push(findingAt(main, list?.line ?? 0, 'team', `the teams are ${TEAMS.join(', ')}`));
   }
   for (const tags of ['platformTags', 'productTags']) {
     const value = app.variables.find(({ name }) => name === tags)?.value;

@@ -1,7 +1,7 @@
 import type { Finding } from './findings.ts';
 import type { Program } from './program.ts';
 import { findingAt } from './shapes.ts';
-import type { Expression, Template } from './syntax.ts';
+import { type Expression, type Template, valueAt, within } from './syntax.ts';
 
 interface Limit {
   readonly least: number;
@@ -63,6 +63,20 @@ export function checkNames(program: Program): Finding[] {
     if (other !== undefined)
       findings.push(findingAt(app, line, 'same-name', `${String(key)} is named like ${other}`));
     seen.set(spelled, String(key));
+  }
+  // A deployment in the subscription belongs to a region, and its name is taken in all others.
+  for (const caller of program.templates.values()) {
+    for (const call of caller.modules) {
+      if (program.moduleOf(caller, call)?.scope !== 'subscription') continue;
+      const name = valueAt(call.body, 'name');
+      if (
+        name !== undefined &&
+        [...within(name)].some((one) => one.kind === 'name' && one.name === 'location')
+      )
+        continue;
+      const message = `${call.name} is deployed in the subscription: its name must have the region in it`;
+      findings.push(findingAt(caller, call.line, 'same-name', message));
+    }
   }
   const modules = new Map<string, string>();
   for (const { body, name, line } of app.modules) {

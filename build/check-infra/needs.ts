@@ -101,6 +101,7 @@ export function needsOf({ name, bindings }: ListedFunction): (Need | Finding)[] 
 
 /** What the adapters use besides the bindings. */
 export const OF_THE_APP: readonly Need[] = [
+  { who: 'timers and keys', settings: ['AzureFunctionsWebHost__hostid'], roles: [] },
   {
     who: 'the app',
     connection: STORAGE,

@@ -12,13 +12,16 @@ import {
 
 /** Functions of Bicep that the templates may call; another one is looked up before it is put here. */
 const FUNCTIONS = new Set([
-  ...['concat', 'contains', 'empty', 'environment', 'flatten', 'guid', 'join', 'json', 'length', 'map'],
+  ...['concat', 'contains', 'empty', 'environment', 'filter', 'flatten', 'guid', 'items', 'join', 'json'],
   ...[
+    'length',
+    'map',
     'max',
     'min',
     'newGuid',
     'range',
     'resourceGroup',
+    'startsWith',
     'string',
     'subscription',
     'subscriptionResourceId',

@@ -78,6 +78,11 @@ export function checkUpkeep(program: Program): Finding[] {
     const report = (code: string, message: string) =>
       findings.push(findingAt(template, resource.line, code, message));
 
+    if (type === 'Microsoft.Consumption/budgets') {
+      const once = resource.decorators.some(({ name }) => name === 'onlyIfNotExists');
+      if (!once)
+        report('not-again', 'a budget takes no second first day: a deployment next month would fail');
+    }
     const oldest = OLDEST[type] ?? OLDEST[type.split('/')[0] ?? ''];
     if (oldest === undefined) report('old-version', `no oldest version of ${type} was agreed on`);
     else if (version < oldest) report('old-version', `${type} is to be ${oldest} or newer`);

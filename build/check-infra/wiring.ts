@@ -13,7 +13,12 @@ import { valueAt, within } from './syntax.ts';
 
 interface Entities {
   readonly queues: readonly { readonly name: string }[];
-  readonly eventHubs: readonly { readonly name: string; readonly consumerGroups: readonly string[] }[];
+  readonly eventHubs: readonly {
+    readonly name: string;
+    readonly consumerGroups: readonly string[];
+    readonly publishers: readonly string[];
+    readonly consumers: readonly string[];
+  }[];
   readonly schemaGroups: readonly { readonly name: string }[];
 }
 
@@ -64,6 +69,19 @@ function checkEntities(program: Program, needs: readonly Need[]): Finding[] {
       findings.push({ code: 'missing-entity', file, line: 0, message: `${who} wants ${entity}` });
     }
   }
+  // The app is team product's and has the rights of that team on hubs.
+  for (const { name, publishers, consumers } of eventHubs) {
+    const reads = needs.some(({ hub, group }) => hub === name && group !== undefined);
+    const sends = byName.includes(name);
+    if ((reads && !consumers.includes('product')) || (sends && !publishers.includes('product'))) {
+      findings.push({
+        code: 'missing-role',
+        file,
+        line: 0,
+        message: `team product lacks a right on ${name}`,
+      });
+    }
+  }
   for (const kind of ['queues', 'eventHubs', 'consumerGroups', 'schemaGroups'] as const) {
     for (const name of declared[kind]) {
       if (used[kind].includes(name) || listed[kind]?.includes(name)) continue;
@@ -80,13 +98,20 @@ function checkEntities(program: Program, needs: readonly Need[]): Finding[] {
 
 function checkSettings(program: Program, needs: readonly Need[]): Finding[] {
   const app = program.get('infra/app.bicep');
-  const list = app.variables.find(({ name }) => name === 'settings');
+  const list = app.variables.find(({ name }) => name === 'ownSettings');
   const settings = list?.value.kind === 'array' ? settingsIn(app).filter(({ line }) => line > list.line) : [];
   const set = settings.map(({ name }) => name);
   const findings: Finding[] = [];
   const report = (code: string, message: string, line = list?.line ?? 0) =>
     findings.push(findingAt(app, line, code, message));
 
+  const joined = app.variables.find(({ name }) => name === 'settings')?.value;
+  if (
+    joined === undefined ||
+    ![...within(joined)].some((one) => one.kind === 'name' && one.name === 'ownSettings')
+  ) {
+    report('missing-setting', 'the list ownSettings is not in settings');
+  }
   for (const need of needs) {
     for (const name of need.settings)
       if (!set.includes(name)) report('missing-setting', `${need.who} wants ${name}`);
@@ -167,8 +192,6 @@ function checkSettings(program: Program, needs: readonly Need[]): Finding[] {
 }
 
 function example(name: string): string {
-  if (name === 'APPROVAL_THRESHOLD') return '1000.00';
-  if (name === 'APPROVAL_TIMEOUT') return 'PT24H';
   return /Uri$|_URI$/.test(name) ? 'https://example.net' : 'example';
 }
 
@@ -185,6 +208,17 @@ function checkNeededRoles(program: Program, needs: readonly Need[]): Finding[] {
         message: `${who} wants ${role}`,
       });
     }
+  }
+  const hubs = program.get('infra/modules/event-hubs.bicep');
+  for (const [name, list] of [
+    ['appMaySend', 'sentByApp'],
+    ['appMayReceive', 'readByApp'],
+  ]) {
+    const body = hubs.resources.find((resource) => resource.name === name)?.body;
+    if (body?.kind === 'loop' && body.list.kind === 'name' && body.list.name === list) continue;
+    findings.push(
+      findingAt(hubs, body?.line ?? 0, 'role-scope', `${name} is to be for the hubs of ${list} alone`),
+    );
   }
   const wanted = new Set([...needs.flatMap(({ roles }) => roles), ...OF_THE_PLATFORM]);
   for (const { role, template, line } of given) {

@@ -32,6 +32,7 @@ var queueAlerts = [
     description: 'A queue has dead letters: messages that failed as often as they may. npm run dlq lists them.'
     severity: 1
     queue: '*'
+    window: 'PT5M'
     criteria: [
       {
         name: 'dead'
@@ -47,6 +48,7 @@ var queueAlerts = [
     description: 'Messages that can never succeed were set aside. npm run dlq shows why.'
     severity: 2
     queue: 'quarantine'
+    window: 'PT5M'
     criteria: [
       {
         name: 'held'
@@ -62,6 +64,7 @@ var queueAlerts = [
     description: 'Orders wait and none was completed in five minutes: the oldest waits longer than that.'
     severity: 0
     queue: 'orders'
+    window: 'PT5M'
     criteria: [
       {
         name: 'waiting'
@@ -75,6 +78,23 @@ var queueAlerts = [
         metricName: 'CompleteMessage'
         timeAggregation: 'Total'
         operator: 'LessThanOrEqual'
+        threshold: 0
+      }
+    ]
+  }
+  {
+    // Fires too where a queue that nobody takes from counts no completions at all, not even none.
+    name: 'orders-pile-up'
+    description: 'The queue of orders was not empty for a moment in half an hour: the workers do not keep up, or are gone.'
+    severity: 1
+    queue: 'orders'
+    window: 'PT30M'
+    criteria: [
+      {
+        name: 'waiting'
+        metricName: 'ActiveMessages'
+        timeAggregation: 'Minimum'
+        operator: 'GreaterThan'
         threshold: 0
       }
     ]
@@ -93,7 +113,7 @@ resource onQueues 'Microsoft.Insights/metricAlerts@2018-03-01' = [for alert in q
       serviceBusId
     ]
     evaluationFrequency: 'PT1M'
-    windowSize: 'PT5M'
+    windowSize: alert.window
     autoMitigate: true
     criteria: {
       'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
@@ -153,8 +173,8 @@ resource vaultDenied 'Microsoft.Insights/metricAlerts@2018-03-01' = {
             {
               name: 'StatusCode'
               operator: 'Include'
+              // Not 401: that is how the first call of every client begins, which learns from it where to get its token.
               values: [
-                '401'
                 '403'
               ]
             }

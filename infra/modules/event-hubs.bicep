@@ -5,7 +5,7 @@ param namespaceName string
 @description('The list `eventHubs` of entities.json.')
 param eventHubs array
 
-@description('The app\'s identity.')
+@description('The app\'s identity: that of team product, with its rights and no others.')
 param principalId string
 
 @description('Object ids of the teams\' groups by team (platform, product, customer, conversions). A team that is left out gets no rights.')
@@ -21,6 +21,8 @@ var archiveNameFormat = '{EventHub}/{Year}/{Month}/{Day}/{Hour}/{EventHub}_{Year
 var indexes = range(0, length(eventHubs))
 var groups = flatten(map(indexes, hub => map(eventHubs[hub].consumerGroups, group => { hub: hub, name: group })))
 var publishers = flatten(map(indexes, hub => map(eventHubs[hub].publishers, team => { hub: hub, team: team })))
+var sentByApp = filter(indexes, hub => contains(eventHubs[hub].publishers, 'product'))
+var readByApp = filter(indexes, hub => contains(eventHubs[hub].consumers, 'product'))
 var consumers = flatten(map(indexes, hub => map(eventHubs[hub].consumers, team => { hub: hub, team: team })))
 
 resource namespace 'Microsoft.EventHub/namespaces@2026-01-01' existing = {
@@ -59,7 +61,7 @@ resource consumerGroups 'Microsoft.EventHub/namespaces/eventhubs/consumergroups@
   name: group.name
 }]
 
-resource appMaySend 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for hub in indexes: {
+resource appMaySend 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for hub in sentByApp: {
   name: guid(hubs[hub].id, principalId, roles.EventHubsDataSender)
   scope: hubs[hub]
   properties: {
@@ -69,7 +71,7 @@ resource appMaySend 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for 
   }
 }]
 
-resource appMayReceive 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for hub in indexes: {
+resource appMayReceive 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for hub in readByApp: {
   name: guid(hubs[hub].id, principalId, roles.EventHubsDataReceiver)
   scope: hubs[hub]
   properties: {

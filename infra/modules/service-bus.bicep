@@ -44,6 +44,8 @@ resource entities 'Microsoft.ServiceBus/namespaces/queues@2026-01-01' = [for que
     lockDuration: queue.lockDuration
     defaultMessageTimeToLive: queue.defaultMessageTimeToLive
     deadLetteringOnMessageExpiration: queue.deadLetteringOnMessageExpiration
+    // The most that Standard has, at no cost: with the 1 GB it would be else, a rush fills the queue.
+    maxSizeInMegabytes: 5120
   }
 }]
 

@@ -61,7 +61,7 @@ var counters = [
     splitBy: 'EntityName'
   }
   {
-    title: 'Answers of the vault, by status: 401 and 403 are denials'
+    title: 'Answers of the vault, by status: 403 is a denial, 401 the first call of a client'
     resourceId: vaultId
     namespace: 'microsoft.keyvault/vaults'
     metric: 'ServiceApiResult'

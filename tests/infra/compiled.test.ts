@@ -94,7 +94,7 @@ describe('the form of the click', () => {
     expect(compiled.$schema).toBe(
       'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
     );
-    expect(parameters.length).toBeLessThanOrEqual(21);
+    expect(parameters.length).toBeLessThanOrEqual(14);
     for (const [name, { defaultValue, metadata }] of parameters) {
       expect(defaultValue, name).toBeDefined();
       expect(metadata.description.length, name).toBeGreaterThan(20);
@@ -110,7 +110,6 @@ describe('the form of the click', () => {
     expect(offered).toEqual({
       hostingModel: ['containerApps', 'flex'],
       storageRedundancy: ['Standard_LRS', 'Standard_ZRS', 'Standard_GZRS', 'Standard_RAGZRS'],
-      lakeRedundancy: ['Standard_LRS', 'Standard_GRS', 'Standard_RAGRS'],
     });
     const bounds = Object.fromEntries(
       parameters.flatMap(([name, { type, minValue, maxValue }]) =>
@@ -136,10 +135,9 @@ describe('the form of the click', () => {
       sagaCapacityUnits: 0,
       privateNetwork: false,
       auditRetentionDays: 365,
-      createRegistry: false,
       lockResourceGroup: true,
-      enforceTeamTags: false,
       teamPrincipals: {},
+      appSettings: {},
     });
   });
 

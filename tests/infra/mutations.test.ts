@@ -67,7 +67,7 @@ const MUTATIONS: readonly Mutation[] = [
   [
     'a value is passed that is not allowed',
     APP,
-    'redundancy: lakeRedundancy',
+    'redundancy: lakeRedundancies[storageRedundancy]',
     'redundancy: storageRedundancy',
     'bad-argument',
   ],
@@ -78,7 +78,7 @@ const MUTATIONS: readonly Mutation[] = [
     "hostingModel string = 'aks'",
     'bad-default',
   ],
-  ['a module is for another scope', APP, '  scope: subscription()\n', '', 'bad-scope'],
+  ['a module is for another scope', MAIN, '  scope: group\n', '', 'bad-scope'],
   [
     'a parameter is for nobody',
     module('vault'),
@@ -89,7 +89,7 @@ const MUTATIONS: readonly Mutation[] = [
   [
     'a parameter of the click is not described',
     APP,
-    "@description('More tags for everything.')\n",
+    "@description('Start of every name. Lowercase letters and digits; storage and vault names leave room for nine.')\n",
     '',
     'no-description',
   ],
@@ -249,6 +249,20 @@ const MUTATIONS: readonly Mutation[] = [
     '  scope: namespace\n',
     'role-scope',
   ],
+  [
+    'the app may read the hubs of other teams',
+    module('event-hubs'),
+    '= [for hub in readByApp:',
+    '= [for hub in indexes:',
+    'role-scope',
+  ],
+  [
+    'the team of the app may not read what the app reads',
+    'infra/entities.json',
+    '"consumers": ["product"]',
+    '"consumers": ["customer"]',
+    'missing-role',
+  ],
   ["a role's id is another's", 'infra/roles.json', 'ba92f5b4', 'ba92f5b5', 'bad-role'],
   [
     'a role is given that is on no list',
@@ -267,6 +281,8 @@ const MUTATIONS: readonly Mutation[] = [
     'no-diagnostics',
   ],
   ['a name grows too long', APP, '@maxLength(9)', '@maxLength(12)', 'bad-name'],
+  ['two regions have one deployment in the subscription', MAIN, 'policy-$', 'policy-', 'same-name'],
+  ['a budget gets a new first day every month', module('budget'), '@onlyIfNotExists()\n', '', 'not-again'],
   ['two things have one name', APP, '}dl$', '}st$', 'same-name'],
 
   [
@@ -338,12 +354,20 @@ const MUTATIONS: readonly Mutation[] = [
     'ServiceBus__fullyQualifiedNamespace',
     'missing-setting',
   ],
+  ['a setting is read by nobody', APP, "name: 'KEY_VAULT_URI'", "name: 'KEY_VAULT_URL'", 'unused-setting'],
   [
-    'a setting is read by nobody',
+    'every container is another host',
     APP,
-    "name: 'APPROVAL_THRESHOLD'",
-    "name: 'APPROVAL_TRESHOLD'",
-    'unused-setting',
+    "    name: 'AzureFunctionsWebHost__hostid'\n",
+    "    name: 'AzureFunctionsWebHost__id'\n",
+    'missing-setting',
+  ],
+  [
+    'only settings that somebody adds reach the app',
+    APP,
+    'concat(ownSettings,',
+    'concat([],',
+    'missing-setting',
   ],
   [
     'the settings do not reach Flex',
@@ -365,6 +389,34 @@ const MUTATIONS: readonly Mutation[] = [
     "name: 'dead-letters'",
     "name: 'letters'",
     'no-alert',
+  ],
+  [
+    'the vault cries wolf at every start',
+    module('alerts'),
+    "                '403'\n",
+    "                '401'\n                '403'\n",
+    'false-alarm',
+  ],
+  [
+    'an alert reads no time in what the host writes',
+    'infra/queries/projection-lag.kql',
+    'T[\\d:.]+)',
+    'T[\\d:.]+),',
+    'query',
+  ],
+  [
+    'what stands still is too old for its alert',
+    'infra/queries/stuck-orchestrations.kql',
+    'lastMoved = TimeGenerated',
+    'TimeGenerated',
+    'query',
+  ],
+  [
+    'requests that went well are not counted',
+    'host.json',
+    '"default": "Information"',
+    '"default": "Information", "Host.Results": "Warning"',
+    'query',
   ],
   [
     'an alert is not in the workbook',
