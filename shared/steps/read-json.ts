@@ -22,7 +22,8 @@ export function readJson<Name extends keyof Contracts>(
 
 /** The description is logged, and no log shows what may be an address: JSON.parse quotes what stands about a fault. */
 function unquoted(message: string): string {
-  return message.replace(/,? ?(?:\.\.\.)?".*" ?(?:\.\.\.)? is not valid JSON$/s, '') || 'It is no JSON';
+  const why = message.replace(/,? ?(?:\.\.\.)?".*" ?(?:\.\.\.)? is not valid JSON$/s, '');
+  return `It is no JSON: ${why}`;
 }
 
 function textOf(bytes: Uint8Array): string {
