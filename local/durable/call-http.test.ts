@@ -63,6 +63,28 @@ it('a POST that is answered with 202 is not sent again: its Location is asked', 
   expect(seen).toEqual(['POST /jobs me', 'GET /jobs/1 me', 'GET /jobs/2 me']);
 });
 
+it.each([302, 307])('a redirect (%i) is followed without credentials', async (status) => {
+  const other = createServer((request, response) => {
+    const to = request.url === '/jobs' ? '/moved' : `${base}/there`;
+    seen.push(`${request.method} ${request.url} ${request.headers.authorization}`);
+    response.writeHead(status, { location: to }).end();
+  });
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  seen.push('', '');
+  const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}/jobs`;
+  const input = { method: 'POST', url, body: 'pay', headers: { Authorization: 'me' } };
+  await open.engine.start({ name: 'calls', id: 'i', input: JSON.stringify(input) });
+  expect(await open.ended('i')).toBe('done');
+  const method = status === 302 ? 'GET' : 'POST';
+  expect(seen.slice(2)).toEqual([
+    'POST /jobs me',
+    `${method} /moved undefined`,
+    `${method} /there undefined`,
+  ]);
+  other.close();
+  other.closeAllConnections();
+});
+
 it('where the Location is elsewhere it gets no credentials, and a function key goes nowhere', () => {
   const headers = { Authorization: 'me', COOKIE: 'c=1', 'X-Functions-Key': 'k', accept: 'text/plain' };
   const original = { method: 'POST', uri: 'https://a.example/jobs', content: 'pay', headers };

@@ -26,12 +26,16 @@ export function pollRequest({ uri, headers, tokenSource }: HttpRequest, location
   return {
     method: 'GET',
     uri: next?.href ?? location,
-    headers: Object.fromEntries(
-      Object.entries(headers ?? {}).filter(([name]) => !left.includes(name.toLowerCase())),
-    ),
+    headers: without(headers, left),
     ...(isHome && tokenSource !== undefined ? { tokenSource } : {}),
     asynchronousPatternEnabled: true,
   };
+}
+
+function without(headers: HttpRequest['headers'], names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers ?? {}).filter(([name]) => !names.includes(name.toLowerCase())),
+  );
 }
 
 /** `request` is JSON text. Any status is an answer; only a request that gets none has failed. */
@@ -50,10 +54,13 @@ async function ask(request: HttpRequest, redirects: number): Promise<HttpAnswer>
   for await (const chunk of response) chunks.push(chunk as Buffer);
   const { location } = response.headers;
   if (location !== undefined && [301, 302, 303, 307, 308].includes(status) && redirects > 0) {
-    const uri = new URL(location, request.uri).href;
-    const again =
-      status >= 307 ? { ...request, uri } : { method: 'GET', uri, headers: request.headers ?? {} };
-    return await ask(again, redirects - 1);
+    const { href: uri } = new URL(location, request.uri);
+    // As .NET's client does: what was safe on its way is not sent on in the open, and nobody is given the credentials.
+    if (!(request.uri.startsWith('https:') && uri.startsWith('http:'))) {
+      const headers = without(request.headers, ['authorization']);
+      const again = status >= 307 ? { ...request, uri, headers } : { method: 'GET', uri, headers };
+      return await ask(again, redirects - 1);
+    }
   }
   return {
     statusCode: status,
