@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,6 +59,7 @@ describe('the platform', () => {
       'admin brokerControl eventHubs functions pids ports serviceBus state storage url'.split(' '),
     );
     expect(line.state).toBe(join(folder, '.tillstream'));
+    expect((await stat(String(line.state))).mode & 0o777).toBe(0o700);
     platform.process.kill('SIGTERM');
     expect(await platform.ended).toBe(0);
     expect(platform.out().split('\n')).toHaveLength(2);

@@ -20,7 +20,8 @@ export async function openState(options: Options): Promise<State> {
   const dir = options.ephemeral
     ? mkdtempSync(join(tmpdir(), 'tillstream-'))
     : (options.state ?? join(options.app, '.tillstream'));
-  mkdirSync(dir, { recursive: true });
+  // What customers sent lies there: for nobody else on this machine.
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
   const lock = await lockState(dir).catch((cause: unknown) => {
     if (!(cause instanceof StateLockedError)) throw cause;
     const shown = relative(process.cwd(), dir) || dir;
