@@ -43,12 +43,21 @@ it('waits where messages can wait', async () => {
   ]);
 });
 
-it('gives a message back after four minutes', async () => {
-  const { app, tries } = appAfter(1_000);
-  let waited = 0;
-  const patient = patientApp(app, async (ms) => {
-    waited += ms;
-  });
+it.each([
+  ['at once', 0, [1, 3, 7, 15, 31, 61, 91, 121, 151, 181, 211]],
+  ['after twenty seconds', 20_000, [21, 43, 67, 95, 131, 181, 231]],
+])('gives a message back within four minutes when each start fails %s', async (_, startMs, wakes) => {
+  let now = 0;
+  const start = async () => {
+    now += startMs;
+    throw new Error('The vault does not answer');
+  };
+  const woken: number[] = [];
+  const sleep = async (ms: number) => {
+    now += ms;
+    woken.push(now / 1_000);
+  };
+  const patient = patientApp(lazyApp(start), sleep, () => now);
   await expect(patient(() => undefined)).rejects.toThrow('The vault does not answer');
-  expect({ tries: tries(), waited }).toEqual({ tries: 13, waited: 241_000 });
+  expect(woken).toEqual(wakes);
 });

@@ -16,8 +16,10 @@ export function lazyApp(start: () => Promise<App>): LazyApp {
   };
 }
 
-// Together some four minutes, below the ten of an invocation.
-const WAITS_MS = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000, 30_000, 30_000, 30_000, 30_000];
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 30_000;
+// However long each start takes to fail. What is left of an invocation's ten minutes is for its message.
+const PATIENCE_MS = 4 * 60_000;
 
 /**
  * For triggers whose messages nobody waits for: sits out what keeps the app from starting, such as a vault that is away.
@@ -26,16 +28,18 @@ const WAITS_MS = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000, 30
 export function patientApp(
   app: LazyApp,
   sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+  now = () => performance.now(),
 ): (log: Log) => Promise<App> {
   return async (log) => {
-    for (const waitMs of WAITS_MS) {
+    const begun = now();
+    for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
       try {
         return await app();
       } catch (error) {
+        if (now() - begun + waitMs > PATIENCE_MS) throw error;
         log('warn', 'The app cannot start yet', { step: 'start', waitMs, ...errorFields(error) });
         await sleep(waitMs);
       }
     }
-    return await app();
   };
 }

@@ -27,11 +27,14 @@ const MESSAGE = {
   most: { transient: WITHOUT_END, permanent: 3, terminal: 1 },
 };
 
-/** Below the ten minutes that the host gives an invocation, and for which it renews a message's lock. */
+/**
+ * The host gives an invocation ten minutes, and renews a message's lock for as long: four may pass before the app has
+ * started, and the last try may take its time.
+ */
 export const ORDER_MESSAGES: RetryPolicy = { ...MESSAGE, budgetMs: 4 * 60_000 };
 
 /** Likewise; the trigger's own retry takes a batch up again after it, for ever. */
-export const EVENT_BATCHES: RetryPolicy = { ...MESSAGE, budgetMs: 5 * 60_000 };
+export const EVENT_BATCHES: RetryPolicy = { ...MESSAGE, budgetMs: 4 * 60_000 };
 
 /** Short faults are sat out within the activity of a saga; over longer ones Durable repeats it. */
 export const SAGA_STEPS: RetryPolicy = {

@@ -85,6 +85,27 @@ describe('a consumer of events', () => {
   });
 });
 
+it('a consumer that waits for its store and then for the quarantine waits four minutes in all', async () => {
+  const { app, log, elapsed } = anApp(({ archive, quarantine }) => ({
+    archive: {
+      ...archive,
+      async append() {
+        if (elapsed() < 200_000) throw new TransientFault('storage', 'away');
+        throw new TerminalFault('PropertyValueTooLarge', 'too large');
+      },
+    },
+    quarantine: {
+      ...quarantine,
+      async put() {
+        throw new TransientFault('broker', 'away as well');
+      },
+    },
+  }));
+  const events = batch(raw(7, received('Riley')), raw(8, 'no json'));
+  await expect(app.archiveEvents(events, log)).rejects.toThrow('away as well');
+  expect(elapsed() / 1_000).toBe(238);
+});
+
 describe('those who watch notifications', () => {
   it('are answered at once when there is news, and empty-handed when the wait is over', async () => {
     const { app, log, elapsed } = anApp();

@@ -24,7 +24,9 @@ const TOGETHER = {
  */
 export function consumeEvents(deps: Deps, step: string, take: Take) {
   return async (batch: EventBatch, log: Log): Promise<void> => {
-    const byPolicy = (policy: typeof EVENT_BATCHES, attempt: () => Promise<void>, before?: Before) =>
+    // All that is waited for in one invocation shares its budget.
+    const begun: Before = { failures: NO_FAILURES, since: deps.clock.now() };
+    const byPolicy = (policy: typeof EVENT_BATCHES, attempt: () => Promise<void>, before = begun) =>
       keepTrying(
         deps,
         policy,
@@ -53,8 +55,8 @@ export function consumeEvents(deps: Deps, step: string, take: Take) {
     for (const one of bad) await quarantine(one, NO_FAILURES);
 
     async function takeAll(events: readonly StoredEvent[]): Promise<void> {
-      const since = deps.clock.now();
-      if (events.length < 2) return takeEach(events, { failures: NO_FAILURES, since });
+      const { since } = begun;
+      if (events.length < 2) return takeEach(events, begun);
       const tried = await byPolicy(TOGETHER, () => take(batch.partition, events));
       if (tried.type === 'done') return;
       // A fault of all of them counts for each; one that was told of a single event says nothing of the others.

@@ -1,8 +1,8 @@
 import type { Order } from '../domain/order.ts';
-import { ORDER_MESSAGES } from '../domain/retry-policy.ts';
+import { NO_FAILURES, ORDER_MESSAGES } from '../domain/retry-policy.ts';
 import type { OrderStore, Quarantine, ReadModel, SagaClient, Trail } from '../ports.ts';
 import { errorFields, type Log, pointed } from '../telemetry.ts';
-import { doneOrThrow, keepTrying, type Patience, reasonOf } from './keep-trying.ts';
+import { type Before, doneOrThrow, keepTrying, type Patience, reasonOf } from './keep-trying.ts';
 import { readQueuedOrder } from './read-queued-order.ts';
 import type { Rush } from './rush.ts';
 import { type Starting, startOrder } from './start-order.ts';
@@ -33,10 +33,12 @@ interface Deps extends Patience, Starting {
 export function processOrder(deps: Deps) {
   return async (delivery: Delivery, sagas: SagaClient, log: Log): Promise<void> => {
     const fields = { step: 'process', ...trailFields(delivery.trail) };
+    // All that is waited for in one delivery shares its budget.
+    const begun: Before = { failures: NO_FAILURES, since: deps.clock.now() };
+    const onFault = (error: unknown, waitMs: number) =>
+      log('warn', 'Processing waits for a service', { ...fields, waitMs, ...errorFields(error) });
     const byPolicy = (attempt: () => Promise<void>) =>
-      keepTrying(deps, ORDER_MESSAGES, attempt, (error, waitMs) =>
-        log('warn', 'Processing waits for a service', { ...fields, waitMs, ...errorFields(error) }),
-      );
+      keepTrying(deps, ORDER_MESSAGES, attempt, onFault, begun);
     const quarantine = async (reason: string, description: string, tries = 1) => {
       log('error', 'Message quarantined', { ...fields, reason, description, messageId: delivery.messageId });
       const attempts = delivery.attempts - 1 + tries;

@@ -198,7 +198,7 @@ describe('a batch of events', () => {
   });
 
   it('puts what it cannot read aside once, after the others: an outage does not bring it back', async () => {
-    const { app, adapters, log } = anArchive((_positions, seconds) => (seconds < 1_000 ? away : undefined));
+    const { app, adapters, log } = anArchive((_positions, seconds) => (seconds < 800 ? away : undefined));
     const batch = events(7, 9);
     const [first, last] = batch.events;
     if (first === undefined || last === undefined) throw new Error('no events');
