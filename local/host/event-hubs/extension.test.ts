@@ -1,4 +1,5 @@
 import { EventHubProducerClient } from '@azure/event-hubs';
+import { BlobCheckpointStore } from '@azure/eventhubs-checkpointstore-blob';
 import { BlobServiceClient } from '@azure/storage-blob';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Platform, startPlatform, until } from '../messaging/testing.ts';
@@ -139,6 +140,33 @@ test('a killed host takes its partitions up again at once, and repeats what it h
   // Ownership runs out after 30 s (host.json of the app); its own is not waited for.
   expect(performance.now() - ready).toBeLessThan(30_000);
   expect(handled().toSorted()).toEqual([43, 44]);
+  await platform.killHost();
+});
+
+test('the end of a batch whose partition was lost is not waited for: the other partition stays claimed', async () => {
+  await platform.startHost();
+  await send('1', { n: 61, behind: 62 });
+  await until(() => handled().includes(61));
+  const blobs = BlobServiceClient.fromConnectionString(platform.storage);
+  const store = new BlobCheckpointStore(blobs.getContainerClient('azure-webjobs-eventhub'));
+  const ownership = async (partition: string) => {
+    const all = await store.listOwnership('127.0.0.1', 'events', 'plain');
+    const found = all.find(({ partitionId }) => partitionId === partition);
+    if (!found) throw new Error(`nobody owns partition ${partition}`);
+    return found;
+  };
+  // Another host claims it, and has not begun to read it yet. The host's own claim may come between.
+  await until(async () => {
+    const { etag = '', ...rest } = await ownership('1');
+    return (await store.claimOwnership([{ ...rest, etag, ownerId: 'another host' }])).length > 0;
+  });
+  await until(() => platform.log().includes("Partition 1 of 'events' went from function 'events' here"));
+  for (let renewals = 0; renewals < 2; renewals++) {
+    const { etag } = await ownership('0');
+    await until(async () => (await ownership('0')).etag !== etag);
+  }
+  await send('0', { n: 62 });
+  await until(() => handled().includes(62));
   await platform.killHost();
 });
 

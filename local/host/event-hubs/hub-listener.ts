@@ -119,7 +119,8 @@ export class HubListener {
   async #readAll(won: ReadonlySet<string>): Promise<void> {
     if (this.#stopped) return;
     for (const [partitionId, reader] of this.#readers) {
-      if (!won.has(partitionId)) await this.#giveUp(partitionId, reader);
+      // Its batch may take longer than the claims on the others hold.
+      if (!won.has(partitionId)) this.#leave(partitionId, reader);
     }
     for (const partitionId of won) if (!this.#readers.has(partitionId)) this.#read(partitionId);
     await this.#authorize(won);
