@@ -10,6 +10,7 @@ import { Measurements } from './load/measurements.ts';
 import { goodsFor, richOrder, shortOrder } from './load/orders.ts';
 import { htmlReport, type LoadResult, ms, tallyText } from './load/report.ts';
 import { settle, type Tally } from './load/settle.ts';
+import { visible } from './visible.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -180,7 +181,7 @@ async function run(values: Values): Promise<number> {
   } catch (error) {
     if (!(error instanceof CannotStart)) throw error;
     show('');
-    console.error(error.message);
+    console.error(visible(error.message));
     return 1;
   } finally {
     process.off('SIGINT', interrupt);

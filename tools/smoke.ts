@@ -12,6 +12,7 @@ import {
   type Stock,
   waitUntilUp,
 } from './smoke-checks.ts';
+import { visible } from './visible.ts';
 
 const options = {
   url: { describe: 'where the API is', value: 'URL', read: url },
@@ -45,11 +46,11 @@ await program(
     ): Promise<T | undefined> => {
       try {
         const result = await run();
-        console.log(`  ✓ ${name.padEnd(14)} ${result.detail}`);
+        console.log(`  ✓ ${name.padEnd(14)} ${visible(result.detail)}`);
         return result;
       } catch (error) {
         failures++;
-        console.log(`  ✗ ${name.padEnd(14)} ${(error as Error).message}`);
+        console.log(`  ✗ ${name.padEnd(14)} ${visible((error as Error).message)}`);
         return undefined;
       }
     };

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BlobServiceClient } from '@azure/storage-blob';
@@ -175,6 +175,12 @@ describe('dlq', () => {
     expect(line).toMatch(
       /^quarantine-\d+ +invalid-json +queue:orders +1 +\S+Z +bad-1 +no \\u\{1b\}\[31mJSON$/,
     );
+    const file = join(state, 'body');
+    expect(await run('dlq.ts', 'show', 'bad-1', '--body', file)).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect([await readFile(file, 'utf8'), (await stat(file)).mode & 0o777]).toEqual([
+      'no \u001b[31mJSON',
+      0o600,
+    ]);
     const [page, body, none, others, nowhere, nothing] = await Promise.all([
       run('dlq.ts', 'show', String(letter?.id)),
       run('dlq.ts', 'show', 'bad-1', '--body', '-'),

@@ -118,6 +118,14 @@ test('answers of a wrong shape fail, each by itself', async () => {
   expect(code).toBe(1);
 });
 
+test('what is told of an answer steers neither the terminal nor the log of a pipeline', async () => {
+  const { out } = await against(
+    ({ url }, answer) => answer.writeHead(url === '/health' ? 200 : 404).end('\u001b[2J\n::error::pwned'),
+    (url) => smoke('--url', url, '--timeout', '20', '--read-only'),
+  );
+  expect(out).toContain('✗ health         answers no JSON: \\u{1b}[2J\\u{a}::error::pwned\n');
+});
+
 test('an app that answers 503 while it starts is waited for', async () => {
   let asked = 0;
   const { out } = await against(

@@ -19,7 +19,8 @@ export const show: Command = {
 
 function writeBody(file: string, body: Uint8Array): void {
   try {
-    writeFileSync(file, body);
+    // What a customer sent, addresses included.
+    writeFileSync(file, body, { mode: 0o600 });
   } catch (error) {
     throw new BadArguments(`--body: ${(error as Error).message}`);
   }
