@@ -8,14 +8,20 @@ export interface Attempt extends Sent {
   readonly path: string;
 }
 
+/** What there is to ask for, by the beginning of the path; `''`: for all others. */
+export type Known = Readonly<Record<string, readonly string[]>>;
+
 /** Any request to any operation of the description: fitting, nearly fitting, and nonsense. */
-export function anyAttempt(api: ApiDescription, ids: readonly string[]): fc.Arbitrary<Attempt> {
-  return fc.oneof(...api.operations.map((operation) => attemptAt(operation, api.document, ids)));
+export function anyAttempt(api: ApiDescription, known: Known): fc.Arbitrary<Attempt> {
+  return fc.oneof(...api.operations.map((operation) => attemptAt(operation, api.document, known)));
 }
 
-function attemptAt(operation: Operation, document: OpenApi, ids: readonly string[]): fc.Arbitrary<Attempt> {
+function attemptAt(operation: Operation, document: OpenApi, known: Known): fc.Arbitrary<Attempt> {
   const { method, path, parameters } = operation;
-  const parts = path.split('/').map((part) => (part.startsWith('{') ? pathPart(ids) : fc.constant(part)));
+  const fitting = Object.entries(known).find(([begin]) => begin !== '' && path.startsWith(begin))?.[1];
+  const parts = path
+    .split('/')
+    .map((part) => (part.startsWith('{') ? pathPart(fitting ?? known[''] ?? [], known) : fc.constant(part)));
   const query = parameters.filter((parameter) => parameter.in === 'query').map((one) => queryPair(one));
   const headers = parameters.filter((parameter) => parameter.in === 'header').map((one) => headerPair(one));
   return fc
@@ -39,9 +45,10 @@ function attemptAt(operation: Operation, document: OpenApi, ids: readonly string
 
 const UNKNOWN = fc.constantFrom(undefined, ['x-unknown', 'yes'] as const);
 
-function pathPart(ids: readonly string[]): fc.Arbitrary<string> {
+function pathPart(fitting: readonly string[], known: Known): fc.Arbitrary<string> {
   return fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom(...ids) },
+    { weight: 4, arbitrary: fc.constantFrom(...fitting) },
+    { weight: 1, arbitrary: fc.constantFrom(...Object.values(known).flat()) },
     { weight: 3, arbitrary: nasty.map(encoded).filter((text) => text !== '') },
     {
       weight: 1,
