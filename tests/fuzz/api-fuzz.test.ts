@@ -14,8 +14,7 @@ const RUNS = Number(process.env.FUZZ_RUNS ?? 150);
 const SEED = Number(process.env.FUZZ_SEED ?? 42);
 const AT_ONCE = 6;
 const ANSWER_LIMIT_MS = 30_000;
-/** Of all requests; what must not break must also be reached. */
-// Or next to nothing was tried. Which few are left out is up to the seed.
+// What must not break must also be reached; which few operations are left out is up to the seed.
 const FEWEST_OPERATIONS_REACHED = 0.7;
 
 let till: Till;
