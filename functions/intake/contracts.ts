@@ -40,7 +40,7 @@ export const PLACE_ORDER: EndpointContract = {
     'idempotency-key': {
       description:
         'One to 255 visible ASCII characters, good for ever: the same key with the same body gives the same order, ' +
-        'with another body 422.',
+        'with another body 422. All clients share them: let yours begin with its own name.',
       schema: { type: 'string', maxLength: 255, examples: ['till-7/receipt-4711'] },
     },
     ...REQUEST_HEADERS,
