@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TransientFault } from '../../shared/domain/faults.ts';
 import type { DeadLetter, DeadLetters, Quarantine, QuarantineEntry } from '../../shared/ports.ts';
@@ -67,6 +68,24 @@ export function describeDeadLetters(name: string, open: () => Promise<DeadLetter
         return 'done';
       });
       expect(taken).toEqual(['large true', 'text true']);
+    });
+
+    it('keeps an event that is larger than a message may be even when it is compressed', async () => {
+      const body = randomBytes(900_000);
+      await world.quarantine.put(entry('noise', { body }));
+      await world.quarantine.put(entry('noise', { body }));
+      const letters = await listed();
+      expect(letters.map((letter) => Buffer.from(letter.body).equals(body))).toEqual([true, true]);
+      expect(await world.deadLetters.find(letters[0]?.id ?? '')).toEqual(letters[0]);
+      // What becomes of one is nothing to the other.
+      for (const { id } of letters) {
+        const taken: boolean[] = [];
+        await world.deadLetters.take(new Set([id]), async (letter) => {
+          taken.push(Buffer.from(letter.body).equals(body));
+          return 'done';
+        });
+        expect(taken).toEqual([true]);
+      }
     });
 
     it('lists what is in quarantine and what was dead-lettered, untouched, the oldest first', async () => {

@@ -1,3 +1,4 @@
+import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import { TerminalFault } from '../../domain/faults.ts';
 import type { DeadLetter, DeadLetters } from '../../ports.ts';
 import type { Connections } from '../connections.ts';
@@ -17,7 +18,9 @@ export function deadLetters(connections: Connections): DeadLetters {
   async function* lettersOf(place: Place, from: string): AsyncGenerator<DeadLetter> {
     for (let next: string | undefined = from; next !== undefined; ) {
       const page = await peek(place, next, PAGE);
-      for (const message of page) if (message.state === 'active') yield letterOf(place, message);
+      for (const message of page) {
+        if (message.state === 'active') yield await letterOf(connections, place, message);
+      }
       next = page.at(-1)?.sequenceNumber?.add(1).toString();
     }
   }
@@ -40,7 +43,7 @@ export function deadLetters(connections: Connections): DeadLetters {
       if (at === undefined) return undefined;
       const [message] = await peek(at.place, at.sequence, 1);
       if (message === undefined || message.state !== 'active') return undefined;
-      const letter = letterOf(at.place, message);
+      const letter = await letterOf(connections, at.place, message);
       return letter.id === id ? letter : undefined;
     },
 
@@ -62,7 +65,8 @@ export function deadLetters(connections: Connections): DeadLetters {
         for (const place of PLACES) {
           const here = new Set([...ids].filter((id) => placeOf(id)?.place === place));
           if (here.size === 0) continue;
-          await withReceiver(client, place, (receiver) => takeFrom(place, receiver, here, handled));
+          const opened = (message: ServiceBusReceivedMessage) => letterOf(connections, place, message);
+          await withReceiver(client, place, (receiver) => takeFrom(place, receiver, here, opened, handled));
         }
       } catch (error) {
         // What the caller threw is its own affair.

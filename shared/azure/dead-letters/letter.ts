@@ -2,11 +2,16 @@ import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import { CORRELATION_ID_PROPERTY, QUARANTINE_QUEUE, TRACE_PARENT_PROPERTY } from '../../contracts/names.ts';
 import { queueSource } from '../../contracts/sources.ts';
 import type { DeadLetter, Trail } from '../../ports.ts';
+import type { Connections } from '../connections.ts';
 import { quarantinedBody } from '../quarantine.ts';
 import { idOf, type Place } from './places.ts';
 
 /** A message that was put aside, by whoever did it: the broker tells its reasons elsewhere than the app. */
-export function letterOf(place: Place, message: ServiceBusReceivedMessage): DeadLetter {
+export async function letterOf(
+  connections: Connections,
+  place: Place,
+  message: ServiceBusReceivedMessage,
+): Promise<DeadLetter> {
   const properties = message.applicationProperties ?? {};
   const text = (name: string) => (properties[name] === undefined ? '' : String(properties[name]));
   const trail = trailOf(properties);
@@ -29,7 +34,7 @@ export function letterOf(place: Place, message: ServiceBusReceivedMessage): Dead
   }
   return {
     ...common,
-    body: quarantinedBody(common.body, properties),
+    body: await quarantinedBody(connections, common.body, properties),
     source: text('source'),
     reason: text('reason'),
     description: text('description'),

@@ -1,7 +1,6 @@
 import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import type { DeadLetter } from '../../ports.ts';
 import { pointed } from '../../telemetry.ts';
-import { letterOf } from './letter.ts';
 import { idOf, type Place, placeOf } from './places.ts';
 
 // Few: the others stay for those who work on them at the same time.
@@ -24,6 +23,7 @@ export async function takeFrom(
   place: Place,
   receiver: ServiceBusReceiver,
   wanted: ReadonlySet<string>,
+  opened: (message: ServiceBusReceivedMessage) => Promise<DeadLetter>,
   handle: (letter: DeadLetter) => Promise<'done' | 'kept'>,
 ): Promise<void> {
   const left = new Set(wanted);
@@ -48,9 +48,10 @@ export async function takeFrom(
         const id = idIn(place, message);
         seen.add(id);
         if (!left.delete(id)) continue;
+        const letter = await opened(message);
         const lock = locked.get(id);
         if (lock !== undefined) await renewed(receiver, lock);
-        if ((await handle(letterOf(place, message))) === 'kept') continue;
+        if ((await handle(letter)) === 'kept') continue;
         await pointed('repair.remove', () => receiver.completeMessage(message));
         locked.delete(id);
       }
