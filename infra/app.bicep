@@ -424,15 +424,6 @@ var ownSettings = [
     value: 'Endpoint=${durable.outputs.endpoint};Authentication=ManagedIdentity;ClientID=${identity.outputs.clientId}'
   }
   {
-    // host.json keeps sagas in storage, so that the app runs on a laptop; here the scheduler has them.
-    name: 'AzureFunctionsJobHost__extensions__durableTask__storageProvider__type'
-    value: 'azureManaged'
-  }
-  {
-    name: 'AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName'
-    value: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
-  }
-  {
     name: 'KEY_VAULT_URI'
     value: vault.outputs.uri
   }

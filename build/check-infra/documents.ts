@@ -43,7 +43,14 @@ const HOST = closed(
       durableTask: closed(
         {
           hubName: { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9]{2,44}$' },
-          storageProvider: { type: 'object' },
+          // Here and not in a setting: what scales the app reads this file alone.
+          storageProvider: closed(
+            {
+              type: { const: 'azureManaged' },
+              connectionStringName: { const: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING' },
+            },
+            ['type', 'connectionStringName'],
+          ),
           maxConcurrentActivityFunctions: whole,
           maxConcurrentOrchestratorFunctions: whole,
           maxConcurrentEntityFunctions: whole,
@@ -52,7 +59,7 @@ const HOST = closed(
           versionFailureStrategy: { enum: ['Reject', 'Fail'] },
           extendedSessionsEnabled: bool,
         },
-        ['hubName'],
+        ['hubName', 'storageProvider'],
       ),
       blobs: closed({ maxDegreeOfParallelism: whole, poisonBlobThreshold: whole }),
     }),

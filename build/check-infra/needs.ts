@@ -24,8 +24,6 @@ const STORAGE = 'AzureWebJobsStorage';
 export const OF_THE_HOST = new Set([
   ...identity(STORAGE, 'blobServiceUri', 'tableServiceUri'),
   ...DURABLE,
-  'AzureFunctionsJobHost__extensions__durableTask__storageProvider__type',
-  'AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName',
   'APPLICATIONINSIGHTS_AUTHENTICATION_STRING',
 ]);
 

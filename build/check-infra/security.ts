@@ -165,12 +165,7 @@ function checkSecrets(program: Program): Finding[] {
     }
     for (const { name, value, line } of settingsIn(template)) {
       const keyless = value.kind === 'member' && /^ConnectionString$/.test(value.name);
-      if (
-        SECRET_NAME.test(name.replaceAll('_', '')) &&
-        !HARMLESS.has(name) &&
-        !keyless &&
-        !isName(name, value)
-      ) {
+      if (SECRET_NAME.test(name.replaceAll('_', '')) && !HARMLESS.has(name) && !keyless) {
         report(line, `setting ${name} is a secret`);
       }
     }
@@ -193,11 +188,6 @@ function madeOnce(program: Program, template: Template, { name, fallback, decora
   );
   const once = users.every((user) => user.decorators.some((one) => one.name === 'onlyIfNotExists'));
   return secure && random && !passed && users.length > 0 && once;
-}
-
-/** `…__connectionStringName` names a setting. */
-function isName(name: string, value: Expression): boolean {
-  return name.endsWith('Name') && value.kind === 'text' && HARMLESS.has(value.value);
 }
 
 /** Every { name, value } with a literal name. */

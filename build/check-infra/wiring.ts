@@ -171,6 +171,16 @@ function checkSettings(program: Program, needs: readonly Need[]): Finding[] {
       message: `${connection} is not set for a laptop`,
     });
   }
+  const provider = 'AzureFunctionsJobHost__extensions__durableTask__storageProvider__';
+  for (const [name, wanted] of [
+    ['type', 'azureStorage'],
+    ['connectionStringName', 'AzureWebJobsStorage'],
+  ] as const) {
+    const values = new Map(Object.entries(sample.Values ?? {}));
+    if (values.get(`${provider}${name}`) === wanted) continue;
+    const message = `sagas on a laptop want ${provider}${name}=${wanted}: host.json has the scheduler`;
+    findings.push({ code: 'missing-setting', file: 'local.settings.sample.json', line: 0, message });
+  }
   const onAks = (program.files.get('infra/keda/settings.env') ?? '')
     .split('\n')
     .flatMap((line) => (line.includes('=') ? [line.slice(0, line.indexOf('='))] : []));

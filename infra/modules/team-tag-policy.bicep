@@ -35,6 +35,11 @@ resource definition 'Microsoft.Authorization/policyDefinitions@2025-11-01' = {
             notIn: exempt
           }
           {
+            // Application Insights makes it for its smart detection.
+            field: 'name'
+            notEquals: 'Application Insights Smart Detection'
+          }
+          {
             field: 'tags[\'team\']'
             notIn: '[parameters(\'teams\')]'
           }

@@ -476,6 +476,14 @@ const MUTATIONS: readonly Mutation[] = [
     'scaling',
   ],
   ['host.json has an unknown key', 'host.json', '"prefetchCount"', '"prefetchCounts"', 'document'],
+  ['what scales the app does not see the scheduler', 'host.json', '"type": "azureManaged",', '', 'document'],
+  [
+    'sagas on a laptop ask for a scheduler',
+    'local.settings.sample.json',
+    'storageProvider__type": "azureStorage"',
+    'storageProvider__type": "azureManaged"',
+    'missing-setting',
+  ],
   ['host.json has no extension bundle', 'host.json', '"extensionBundle"', '"extensions2"', 'document'],
   ['azd would not know the host', 'azure.yaml', 'host: containerapp', 'host: container', 'document'],
   [
