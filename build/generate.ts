@@ -9,6 +9,7 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
+import { flag, program } from '../tools/arguments.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { readEndpoints } from './openapi/endpoints.ts';
 
@@ -22,26 +23,39 @@ const root = join(import.meta.dirname, '..');
 const schemaDir = join(root, 'schemas');
 const outputDir = join(root, 'shared/contracts/generated');
 
-const schemas = await readSchemas();
-const files: Record<string, string> = {
-  'types.ts': await typesOf(schemas),
-  'validators.js': await validatorsOf(schemas),
-  'validators.d.ts': declarations(),
-  'openapi.json': await openApi(schemas),
-};
+await program(
+  {
+    usage: 'npm run generate [-- --check]',
+    about:
+      'Types, validators and the OpenAPI document in shared/contracts/generated, from schemas/ and the endpoints.',
+    options: { check: flag('writes nothing; fails when what is there differs') },
+  },
+  async ({ check }) => {
+    const schemas = await readSchemas();
+    const files: Record<string, string> = {
+      'types.ts': await typesOf(schemas),
+      'validators.js': await validatorsOf(schemas),
+      'validators.d.ts': declarations(),
+      'openapi.json': await openApi(schemas),
+    };
+    return await (check ? compare(files) : write(files));
+  },
+);
 
-if (process.argv.includes('--check')) {
+async function write(files: Readonly<Record<string, string>>): Promise<number> {
+  await mkdir(outputDir, { recursive: true });
+  for (const [name, text] of Object.entries(files)) await writeFile(join(outputDir, name), text);
+  return 0;
+}
+
+async function compare(files: Readonly<Record<string, string>>): Promise<number> {
   const stale: string[] = [];
   for (const [name, text] of Object.entries(files)) {
     if ((await readFile(join(outputDir, name), 'utf8').catch(() => '')) !== text) stale.push(name);
   }
-  if (stale.length > 0) {
-    console.error(`Stale: shared/contracts/generated/{${stale.join(',')}}. Run: npm run generate`);
-    process.exit(1);
-  }
-} else {
-  await mkdir(outputDir, { recursive: true });
-  for (const [name, text] of Object.entries(files)) await writeFile(join(outputDir, name), text);
+  if (stale.length === 0) return 0;
+  console.error(`Stale: shared/contracts/generated/{${stale.join(',')}}. Run: npm run generate`);
+  return 1;
 }
 
 async function readSchemas(): Promise<NamedSchema[]> {

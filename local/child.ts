@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Clock, systemClock, VirtualClock } from './clock.ts';
+import { isRefusal } from './refusal.ts';
 import { onSignals } from './signals.ts';
 import { lockState } from './state-lock.ts';
 
@@ -80,7 +81,7 @@ export async function runChild(
         ...(code === undefined ? {} : { code }),
         ...(port === undefined ? {} : { port }),
       });
-    } else console.error(error);
+    } else console.error(isRefusal(error) ? error.message : error);
     process.exitCode = 1;
     // Give the message a turn to leave before the process goes.
     setTimeout(() => process.exit(1), 50);

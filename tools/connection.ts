@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Config, readConfig } from '../shared/config.ts';
 import { BrokerUnavailable, TransientFault } from '../shared/domain/faults.ts';
 import { BadArguments, type Option, text } from './arguments.ts';
+import { localSettings } from './local-settings.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -47,7 +48,7 @@ export function connectionConfig(
   values: Readonly<Partial<Record<Service | 'state', string>>>,
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Config {
-  const own = localSettings();
+  const own: Settings = localSettings(join(ROOT, 'local.settings.json'));
   const platform = runningPlatform(values.state || env.TILLSTREAM_STATE || join(ROOT, '.tillstream'));
   const settings: Record<string, string | undefined> = {};
   const missing: string[] = [];
@@ -102,12 +103,6 @@ function isSet(settings: Settings, setting: string): boolean {
 /** It stands for the local platform, wherever its ports are. */
 function isEmulator(value: string | undefined): boolean {
   return value !== undefined && /UseDevelopmentStorage=true|UseDevelopmentEmulator=true/i.test(value);
-}
-
-function localSettings(): Settings {
-  const file = join(ROOT, 'local.settings.json');
-  if (!existsSync(file)) return {};
-  return (JSON.parse(readFileSync(file, 'utf8')) as { Values?: Record<string, string> }).Values ?? {};
 }
 
 interface PlatformFacts {

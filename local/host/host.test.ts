@@ -220,6 +220,43 @@ describe('the end of a host', () => {
   });
 });
 
+describe('an app that does not start', () => {
+  async function failing(name: string, code: string): Promise<{ message: string; lines: string }> {
+    const app = join(dir, name);
+    mkdirSync(app);
+    writeFileSync(join(app, 'package.json'), '{"main":"app.js"}');
+    writeFileSync(join(app, 'host.json'), '{"version":"2.0"}');
+    writeFileSync(join(app, 'app.js'), code);
+    const said: string[] = [];
+    const child = new Child({
+      name,
+      main: join(LOCAL, 'host/main.ts'),
+      args: ['--app', app, '--state', join(dir, `${name}-state`), '--port', '0'],
+      env: process.env,
+      output: (line) => said.push(line),
+    });
+    const message = await child.ready.then(String, ({ message }: Error) => message);
+    await child.ended;
+    return { message, lines: said.join('\n') };
+  }
+
+  test('and says why itself is not blamed on a place in its code', async () => {
+    const code = "throw Object.assign(new Error('TAX is no number.'), { code: 'bad-settings' });";
+    expect(await failing('refusing', code)).toEqual({
+      message: 'refusing: Worker was unable to load entry point "app.js": TAX is no number.',
+      lines: '',
+    });
+  });
+
+  test('for a fault of its code shows the place', async () => {
+    const { message, lines } = await failing('broken', 'function first() { null.x; }\nfirst();');
+    expect(message).toMatch(/^broken: Worker was unable to load entry point "app\.js": Cannot read/);
+    expect(lines).toMatch(/FATAL Host\.Startup TypeError: Cannot read.*\n\s+at first .*app\.js:1/);
+    const missing = await failing('incomplete', "require('./not-there.js');");
+    expect(missing.lines).toMatch(/Cannot find module.*at Object\.<anonymous> .*app\.js:1/s);
+  });
+});
+
 test('keys are enforced with a secrets folder, and kept in it', async () => {
   const secrets = join(dir, 'secrets');
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Running } from '../child.ts';
 import type { Clock } from '../clock.ts';
+import { isRefusal } from '../refusal.ts';
 import { appFunctions } from './app-functions.ts';
 import type { HostServices } from './contract.ts';
 import { FunctionsCore, provideCore } from './core.ts';
@@ -155,7 +156,9 @@ async function load(appDir: string, core: FunctionsCore, tolerant: boolean, log:
     core.close();
   } catch (error) {
     // Whoever waits for this process hears the message only; the place is here.
-    log.log('critical', 'Host.Startup', describeError(error));
+    const thrown = error instanceof HostError && error.cause !== undefined ? error.cause : error;
+    if (!isRefusal(thrown)) log.log('critical', 'Host.Startup', describeError(thrown));
+    else if (tolerant) log.log('critical', 'Host.Startup', messageOf(error));
     if (!tolerant) throw error;
     return error;
   }

@@ -21,6 +21,8 @@ it.each([
   'build/check.ts',
   'build/check-infra.ts',
   'build/test.ts',
+  'build/bundle.ts',
+  'build/generate.ts',
 ])('%s --help tells what there is, and does nothing', (program) => {
   const { status, stdout, stderr } = run(program, '--help');
   expect([status, stderr]).toEqual([0, '']);
