@@ -33,12 +33,15 @@ export function useOwnExtents(store: ExtentStore, dir: string): void {
       written += writeSync(fd, bytes, written, bytes.length - written, offset + written);
     }
     active.offset += bytes.length;
+    const now = Date.now();
     await store.metadataStore.updateExtent({
       id,
       locationId: 'Default',
       path: id,
       size: active.offset,
-      lastModifiedInMS: Date.now(),
+      lastModifiedInMS: now,
+      // So Azurite's collector, which spares young extents, calls it; its own update sets it from the second write on.
+      LastModifyInMS: now,
     });
     return { id, offset, count: bytes.length };
   };
