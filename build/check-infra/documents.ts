@@ -197,6 +197,15 @@ export function checkDocuments(files: Files): Finding[] {
     }
   }
   if (!files.has('azure.yaml')) report('azure.yaml', 'is not there');
+  const rules = (files.get('.funcignore') ?? '').split('\n').filter((rule) => /^[!/]/.test(rule));
+  // What is built here and not by azd in the cloud must not leave out the folder node_modules itself.
+  for (const name of ['host.json', 'package.json', 'dist', 'node_modules']) {
+    const last = rules.findLast((rule) => [`/${name}`, `!/${name}`, '/*'].includes(rule));
+    if (last !== `!/${name}`)
+      report('.funcignore', `leaves ${name} out, which the package for Flex must have`);
+  }
+  if (!rules.includes('/node_modules/*'))
+    report('.funcignore', 'lets all packages in, and the bundle has them');
   findings.push(...checkManifestNames(files));
   return findings;
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-const SINGLE = /^(azure\.yaml|host\.json|local\.settings\.sample\.json|package\.json)$/;
+const SINGLE = /^(\.funcignore|azure\.yaml|host\.json|local\.settings\.sample\.json|package\.json)$/;
 
 /** The files the checks look at. */
 export function readFiles(root: string): Map<string, string> {

@@ -485,6 +485,8 @@ const MUTATIONS: readonly Mutation[] = [
     'missing-setting',
   ],
   ['host.json has no extension bundle', 'host.json', '"extensionBundle"', '"extensions2"', 'document'],
+  ['azd would build the package in the cloud', '.funcignore', '!/node_modules\n', '', 'document'],
+  ['the package for Flex has no app in it', '.funcignore', '!/dist\n', '', 'document'],
   ['azd would not know the host', 'azure.yaml', 'host: containerapp', 'host: container', 'document'],
   [
     'main.bicep passes on too little',
