@@ -126,6 +126,20 @@ it('does not ask again what was refused, and does not hold it against the API', 
   expect(attempts).toHaveLength(30);
 });
 
+it('tells what was answered, and not where the API is: anybody may read it', async () => {
+  vi.stubGlobal('fetch', async () => new Response('no', { status: 400 }));
+  const placing: Placing = {
+    order: { customer: '1', items: ['gift-card'], total: 13 },
+    idempotencyKey: 'a',
+    trail: { correlationId: 'c', traceParent: 't' },
+    resilient: false,
+    watch: { attemptFailed: () => undefined, breaker: () => undefined },
+  };
+  await expect(orderApi('http://10.0.0.7:8080', SHOP_POLICY).place(placing)).rejects.toThrow(
+    /^POST \/orders: 400 no$/,
+  );
+});
+
 it('does not ask again who answers with no object', async () => {
   const { place, pass, attempts } = aWorld(() => 'null');
   const placed = place('a');

@@ -104,7 +104,7 @@ async function post(target: string, placing: Placing, signal: AbortSignal): Prom
     const id = (JSON.parse(text) as { id?: unknown } | null)?.id;
     if (typeof id === 'string') return id;
   }
-  const message = `POST ${target}: ${response.status} ${text.slice(0, 200)}`;
+  const message = `POST /orders: ${response.status} ${text.slice(0, 200)}`;
   const refused = response.status < 500 && ![408, 409, 425, 429].includes(response.status);
   if (refused) throw new TerminalFault('order-api-refused', message);
   throw new TransientFault('order-api-failed', message);
