@@ -160,7 +160,7 @@ describe('Cut off at any call to storage', () => {
     const using = async <Result>(config: Config, use: (index: SearchIndex) => Promise<Result>) => {
       const open = connections(config);
       try {
-        const limits = { openRows: 2, openEntries: 9, merged: 2, entries: 60 };
+        const limits = { openRows: 2, openEntries: 9, merged: 2, entries: 60, wordRows: 1_000 };
         return await use(new SearchIndex(new Table(open, 'ordersearch'), limits));
       } finally {
         await open.close();

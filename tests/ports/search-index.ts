@@ -10,7 +10,7 @@ import { Table } from '../../shared/azure/table.ts';
 import { matchesAll, searchTerms } from '../../shared/domain/search-words.ts';
 import { seeded } from '../crash/support/random.ts';
 
-const SMALL = { openRows: 3, openEntries: 9, merged: 3, entries: 60 };
+const SMALL = { openRows: 3, openEntries: 9, merged: 3, entries: 60, wordRows: 1_000 };
 const WORDS = ['milk', 'mint', 'bread', 'brie', 'blue', 'zebra', '漢字', 'mi'];
 const QUERIES = ['milk', 'mi', 'b', 'br mi', 'blue zebra', '漢', 'none', 'milk mint bread brie', 'mil mi'];
 
@@ -86,6 +86,26 @@ export function describeSearchIndex(open: () => Connections): void {
         [1, 9],
         [1, 9],
       ]);
+    });
+
+    it('merges no more words than the outline of a segment can name', async () => {
+      const index = new SearchIndex(freshTable(), { ...SMALL, wordRows: 10 });
+      let state = EMPTY_INDEX;
+      for (let position = 0; position < 27; position++) {
+        // Two rows of words, none of which another order has, and then orders with a few words.
+        const words = Array.from({ length: 400 }, (_, at) => `${position}x${at}`.padEnd(40, 'y'));
+        const entry = { id: `order-${position}`, time: position, words: position < 18 ? words : ['milk'] };
+        state = await index.enter('0', state, [position, position], [entry]);
+      }
+      expect(state.segments.map(({ level, wordRows }) => [level, wordRows])).toEqual([
+        ...Array.from({ length: 5 }, () => [0, 5]),
+        [1, 5],
+        [0, 1],
+      ]);
+      const found: string[] = [];
+      const states = new Map([['0', { lastPosition: 26, index: state }]]);
+      for await (const { id } of index.hits(states, [['17x399'], ['17x0']], {})) found.push(id);
+      expect(found).toEqual(['order-17']);
     });
 
     it.each([3, 9])(

@@ -23,6 +23,8 @@ interface Segment {
   /** 0: made of what was open; n: of segments of level n - 1. */
   readonly level: number;
   readonly entries: number;
+  /** Rows of words; those of before they were counted have none. */
+  readonly wordRows?: number;
   /** Epoch ms. */
   readonly newest: number;
   readonly oldest: number;
@@ -38,9 +40,11 @@ interface IndexLimits {
   readonly merged: number;
   /** Of a segment. Merging costs some 10 µs an order, at once. */
   readonly entries: number;
+  /** Of a segment: its outline, one row, names the first word of each. Orders have some 60 characters, 20,000 a hundred rows. */
+  readonly wordRows: number;
 }
 
-const LIMITS: IndexLimits = { openRows: 64, openEntries: 2_000, merged: 8, entries: 20_000 };
+const LIMITS: IndexLimits = { openRows: 64, openEntries: 2_000, merged: 8, entries: 20_000, wordRows: 1_000 };
 
 /** Table `ordersearch`: which orders have which words. See docs/decisions/0011. */
 export class SearchIndex {
@@ -74,9 +78,9 @@ export class SearchIndex {
     for (const retired of state.retired ?? []) await this.#table.clear(retired);
     const postings = inverted(await this.#recent.readAll(partition, open));
     const id = `${partition}-${open.from}-${last}-0`;
-    await writeSegment(this.#table, id, postings);
+    const wordRows = await writeSegment(this.#table, id, postings);
     return await this.#compacted(partition, {
-      segments: [...state.segments, segmentOf(id, 0, postings.hits)],
+      segments: [...state.segments, segmentOf(id, 0, postings.hits, wordRows)],
       retired: [this.#recent.key(partition, open)],
     });
   }
@@ -110,12 +114,14 @@ export class SearchIndex {
     partition: string,
     { segments, retired }: Required<Omit<IndexState, 'open'>>,
   ): Promise<IndexState> {
-    const { merged: count, entries: most } = this.#limits;
+    const { merged: count, entries: most, wordRows: mostRows } = this.#limits;
     const last = segments.slice(-count);
     const level = last[0]?.level ?? 0;
     const entries = last.reduce((sum, segment) => sum + segment.entries, 0);
+    // At most so many: words that several have are in it once.
+    const rows = last.reduce((sum, { wordRows = 0 }) => sum + wordRows, 0);
     const ripe = last.length === count && last.every((segment) => segment.level === level);
-    if (!ripe || entries > most) return { segments, retired };
+    if (!ripe || entries > most || rows > mostRows) return { segments, retired };
     const ids = last.map(({ id }) => id);
     const parts = await Promise.all(ids.map((id) => readSegment(this.#table, id)));
     for (const [at, { id, entries: expected }] of last.entries()) {
@@ -126,9 +132,9 @@ export class SearchIndex {
     const [, from] = (ids[0] ?? '').split('-');
     const [, , to] = (ids.at(-1) ?? '').split('-');
     const id = `${partition}-${from}-${to}-${level + 1}`;
-    await writeSegment(this.#table, id, postings);
+    const wordRows = await writeSegment(this.#table, id, postings);
     return await this.#compacted(partition, {
-      segments: [...segments.slice(0, -count), segmentOf(id, level + 1, postings.hits)],
+      segments: [...segments.slice(0, -count), segmentOf(id, level + 1, postings.hits, wordRows)],
       retired: [...retired, ...ids],
     });
   }
@@ -137,8 +143,9 @@ export class SearchIndex {
 // Characters of a sort key that tell the time.
 const KEY_TIME = latestFirst(0).length;
 
-function segmentOf(id: string, level: number, hits: readonly Hit[]): Segment {
-  return { id, level, entries: hits.length, newest: hits[0]?.time ?? 0, oldest: hits.at(-1)?.time ?? 0 };
+function segmentOf(id: string, level: number, hits: readonly Hit[], wordRows: number): Segment {
+  const [newest, oldest] = [hits[0]?.time ?? 0, hits.at(-1)?.time ?? 0];
+  return { id, level, entries: hits.length, wordRows, newest, oldest };
 }
 
 async function* oneByOne(hits: Promise<readonly Hit[]>): AsyncGenerator<Hit> {

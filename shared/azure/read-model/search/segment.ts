@@ -34,8 +34,8 @@ export interface Range {
   readonly to?: number;
 }
 
-/** Resolves when all of it is durable; the same again writes the same. */
-export async function writeSegment(table: Table, id: string, { hits, lists }: Postings): Promise<void> {
+/** Resolves with the number of its rows of words when all of it is durable; the same again writes the same. */
+export async function writeSegment(table: Table, id: string, { hits, lists }: Postings): Promise<number> {
   const hitRows: HitsRow[] = [];
   const firstKeys: string[] = [];
   for (let from = 0; from < hits.length; from += HITS_PER_ROW) {
@@ -51,6 +51,7 @@ export async function writeSegment(table: Table, id: string, { hits, lists }: Po
     ...wordRows.map((row, number) => put(wordsKey(number), row)),
     put(OUTLINE, { hits: hits.length, firstKeys, firstWords } satisfies Outline),
   ]);
+  return wordRows.length;
 }
 
 /** The whole of it, as it was written. */
