@@ -10,7 +10,7 @@ import { registerHealth } from './operations/health.ts';
 import { registerReserveStock } from './operations/reserve-stock.ts';
 import { registerRestock } from './operations/restock.ts';
 import { registerRetryStuckOrder, registerStuckOrders } from './operations/stuck-orders.ts';
-import { registerShippingSwitches } from './operations/switch-shipping.ts';
+import { registerShippingMode, registerShippingSwitches } from './operations/switch-shipping.ts';
 import { registerProcessOrder } from './processing/process-order.ts';
 import { registerArchive } from './projections/archive.ts';
 import { registerLoyalty } from './projections/loyalty.ts';
@@ -57,6 +57,7 @@ export function registerFunctions(app: LazyApp, { loyaltyJob = false }: { loyalt
 
   registerReserveStock(app);
   registerRestock(app);
+  registerShippingMode(app);
   registerShippingSwitches(app);
   registerDeadLetters(app);
   registerStuckOrders(app);

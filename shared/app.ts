@@ -64,6 +64,8 @@ export function createApp(
     approveOrder: approveOrder(deps),
     cancelOrder: cancelOrder(deps),
     watchNotifications: watchNotifications(deps),
+    lastNotifications: (before: string | undefined, limit: number) =>
+      adapters.readModel.lastNotifications(before, limit),
     overview: overview(deps),
     stockLevels: () => adapters.inventory.levels(),
     loyaltyBalance: (customer: string) => adapters.loyalty.balance(customer),
@@ -76,6 +78,7 @@ export function createApp(
     deadLetters: deadLetterOperations(deps),
     stuckOrders: stuckOrders(deps),
     retryStuckOrder: retryStuckOrder(deps),
+    isShippingActive: () => adapters.shipping.isActive(),
     setShipping: (active: boolean) => adapters.shipping.setActive(active),
     close: () => adapters.close(),
   };

@@ -133,6 +133,7 @@ export interface Shipping {
   cancel(orderId: string): Promise<'cancelled' | 'cancelled-before' | 'shipped' | 'refused'>;
   isCancelled(orderId: string): Promise<boolean>;
   setActive(active: boolean): Promise<void>;
+  /** As it was half a second ago at most. */
   isActive(): Promise<boolean>;
 }
 
@@ -246,6 +247,8 @@ export interface ReadModel {
   find(orderId: string): Promise<OrderView | undefined>;
   list(query: OrderQuery): Promise<{ items: OrderView[]; continuationToken?: string }>;
   notifications(after: string | undefined, limit: number): Promise<NotificationPage>;
+  /** The last ones before a cursor (left out: of all), oldest first. */
+  lastNotifications(before: string | undefined, limit: number): Promise<LatestNotifications>;
   /** Orders by status, right up to the projection's lag. */
   counts(): Promise<{ RUNNING: number; COMPLETED: number; FAILED: number }>;
 }
@@ -384,6 +387,11 @@ export interface NotificationPage {
   readonly items: readonly { time: string; orderId: string; text: string }[];
   /** Cursor after the last item; hand it in as `after`. */
   readonly cursor: string;
+}
+
+export interface LatestNotifications extends NotificationPage {
+  /** Hand it in as `before`; left out: there are none before these. */
+  readonly earlier?: string;
 }
 
 /** Counts for the overview; at most a second old. */

@@ -108,10 +108,17 @@ export const SHAPES = {
   }),
   Loyalty: object({ customer: text, points: { type: 'integer' }, orders: count }),
   StockLevels: { type: 'object', additionalProperties: count, examples: [{ milk: 10, bread: 9 }] },
-  Notifications: object({
-    items: list(object({ time: instant, orderId: text, text })),
-    cursor: text,
-  }),
+  Notifications: object(
+    {
+      items: list(object({ time: instant, orderId: text, text })),
+      cursor: text,
+      earlier: {
+        type: 'string',
+        description: 'Of last: hand it in as before. Left out: there are no earlier.',
+      },
+    },
+    ['earlier'],
+  ),
   Said: object({ id: text, message: text }),
   Sale: object({ orderId: text, attempts: count }),
   StockTaken: object({ success: { const: true }, message: text }),

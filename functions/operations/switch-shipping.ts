@@ -1,7 +1,22 @@
 import { json, text, wantsJson } from '../http/answers.ts';
-import { answersTextOrJson } from '../http/contract.ts';
+import { answersJson, answersTextOrJson } from '../http/contract.ts';
 import { endpoint } from '../http/endpoint.ts';
 import type { LazyApp } from '../lazy-app.ts';
+
+const MODE = { type: 'object', properties: { active: { type: 'boolean' } }, required: ['active'] };
+
+export function registerShippingMode(app: LazyApp): void {
+  endpoint('shipping', {
+    method: 'GET',
+    route: 'shipping',
+    contract: {
+      tag: 'shipping',
+      summary: 'Whether shipping takes orders, or is in maintenance',
+      answers: { 200: answersJson('active: it takes orders.', MODE) },
+    },
+    handler: async () => json(200, { active: await (await app()).isShippingActive() }),
+  });
+}
 
 /** The shipping service's maintenance mode, on and off. */
 export function registerShippingSwitches(app: LazyApp): void {
@@ -17,7 +32,7 @@ function registerSwitch(app: LazyApp, verb: 'activate' | 'deactivate', active: b
       tag: 'shipping',
       summary: active ? 'End the maintenance of shipping' : 'Shipping refuses orders until it is activated',
       answers: {
-        200: answersTextOrJson('Done.', { type: 'object', properties: { active: { type: 'boolean' } } }),
+        200: answersTextOrJson('Done.', MODE),
       },
     },
     handler: async (request) => {

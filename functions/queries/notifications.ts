@@ -1,4 +1,4 @@
-import type { HttpRequest } from '@azure/functions';
+import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import page from '../../web/notifications.html';
 import { preferred } from '../http/accept.ts';
 import { json, problem } from '../http/answers.ts';
@@ -10,7 +10,10 @@ import type { LazyApp } from '../lazy-app.ts';
 const LONGEST_WAIT_S = 25;
 const MAX_LIMIT = 1_000;
 
-/** The page for browsers; for programs `?after=<cursor>&wait=<seconds>&limit=<n>` → `{ items, cursor }`. */
+/**
+ * The page for browsers; for programs `?after=<cursor>&wait=<seconds>&limit=<n>` → `{ items, cursor }`, and
+ * `?last=<n>&before=<cursor>` → `{ items, cursor, earlier? }`.
+ */
 export function registerNotifications(app: LazyApp): void {
   endpoint('notifications', {
     method: 'GET',
@@ -31,10 +34,18 @@ export function registerNotifications(app: LazyApp): void {
           description: 'How many at most.',
           schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT, maxLength: 6 },
         },
+        last: {
+          description: 'In place of the others: so many of the latest. The cursor is behind them.',
+          schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT, maxLength: 6 },
+        },
+        before: {
+          description: 'With last: the latest before those whose `earlier` this is.',
+          schema: textOf(500),
+        },
       },
       answers: {
         200: {
-          description: 'The notifications after the cursor.',
+          description: 'The notifications, oldest first.',
           content: { ...answersJson('', ref('Notifications')).content, [HTML]: { type: 'string' } },
         },
       },
@@ -44,6 +55,8 @@ export function registerNotifications(app: LazyApp): void {
       if (preferred(request.headers.get('accept'), [JSON_TYPE, HTML]) === HTML) {
         return pageAnswer(page, { 'connect-src': "'self'" });
       }
+      const { query } = request;
+      if (query.has('last') || query.has('before')) return await latest(request, app);
       const wait = numberOf(request, 'wait', 0, LONGEST_WAIT_S);
       const limit = numberOf(request, 'limit', MAX_LIMIT, MAX_LIMIT);
       if (wait === undefined || limit === undefined || limit === 0) {
@@ -62,6 +75,19 @@ export function registerNotifications(app: LazyApp): void {
       return json(200, notifications, { vary: 'accept' });
     },
   });
+}
+
+async function latest(request: HttpRequest, app: LazyApp): Promise<HttpResponseInit> {
+  const { query } = request;
+  const last = numberOf(request, 'last', 0, MAX_LIMIT);
+  if (last === undefined || last === 0 || ['after', 'wait', 'limit'].some((name) => query.has(name))) {
+    return problem({
+      code: 'invalid-query',
+      detail: `last is 1 to ${MAX_LIMIT}, and comes alone or with before.`,
+    });
+  }
+  const { lastNotifications } = await app();
+  return json(200, await lastNotifications(query.get('before') ?? undefined, last), { vary: 'accept' });
 }
 
 /** undefined: no number within 0 and `most`. */

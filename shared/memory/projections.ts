@@ -75,6 +75,15 @@ export function memoryReadModel(): ReadModel {
       const items = notifications.slice(Number(after), Number(after) + limit);
       return { items, cursor: String(Number(after) + items.length) };
     },
+    async lastNotifications(before, limit) {
+      const end = before === undefined ? notifications.length : Number(before);
+      const first = Math.max(0, end - limit);
+      return {
+        items: notifications.slice(first, end),
+        cursor: String(end),
+        ...(first > 0 ? { earlier: String(first) } : {}),
+      };
+    },
     async counts() {
       const counts = { RUNNING: 0, COMPLETED: 0, FAILED: 0 };
       for (const { status } of views.values()) counts[status]++;

@@ -302,6 +302,8 @@ describe('shipping', () => {
     await restocked();
     const off = await till.post('/shipping/deactivate');
     expect([off.status, off.text]).toEqual([200, 'Shipping service deactivated']);
+    // Who asks may be told what was so half a second ago.
+    await eventually(async () => expect((await till.get('/shipping')).json()).toEqual({ active: false }));
     const id = await till.order('Jamie', ['apples', 'oranges'], 7.5);
     const document = await till.ended(id);
     expect(document).toEqual({
@@ -336,6 +338,7 @@ describe('shipping', () => {
 
     const on = await till.post('/shipping/activate');
     expect([on.status, on.text]).toEqual([200, 'Shipping service activated']);
+    await eventually(async () => expect((await till.get('/shipping')).json()).toEqual({ active: true }));
     expect((await till.ended(await till.order('Jamie', ['apples'], 3))).status).toBe('COMPLETED');
   });
 });
@@ -419,6 +422,28 @@ describe('the notifications', () => {
     const id = await till.order('Noa', ['bread'], 1);
     const [first] = (await news).items;
     expect(first).toMatchObject({ orderId: id, text: "Received order for Noa: ['bread']. Total = 1.0" });
+  });
+
+  it('begin with the last ones where it is asked for, and go on in both directions', async () => {
+    await till.told(String(till.accepted.at(-1)), 4);
+    type Latest = Notifications & { readonly earlier?: string };
+    const page = async (query: string) => (await till.get(`/notifications?${query}`)).json<Latest>();
+    const told = ({ orderId, text }: Notifications['items'][number]) => `${orderId} ${text}`;
+    const latest = await page('last=50');
+    expect(latest.items.map(({ orderId }) => orderId)).toContain(till.accepted.at(-1));
+    const seen: string[] = [];
+    for (let part: Latest | undefined = latest; part !== undefined; ) {
+      expect(part.items.length).toBeLessThanOrEqual(50);
+      seen.push(...part.items.map(told));
+      part = part.earlier === undefined ? undefined : await page(`last=50&before=${part.earlier}`);
+    }
+    expect(seen.length).toBeGreaterThan(50);
+    expect(seen.toSorted()).toEqual((await page('')).items.map(told).toSorted());
+    const id = await till.order('Last', ['bread'], 1);
+    expect((await page(`after=${latest.cursor}&wait=25`)).items[0]?.orderId).toBe(id);
+    for (const wrong of ['last=0', 'last=1001', 'last=5&wait=1', 'before=MDox', 'last=5&before=nonsense']) {
+      expect((await till.get(`/notifications?${wrong}`)).status, wrong).toBe(400);
+    }
   });
 
   it('wait as long as they are asked to, and answer an empty page then', async () => {

@@ -214,6 +214,38 @@ export function describeReadModel(
       expect(await ids(readModel, { limit: 10, customer: '漢'.repeat(199) })).toEqual([]);
     });
 
+    it('gives the last notifications, and those before them, none twice and none left out', async () => {
+      const { readModel } = await fresh();
+      expect(await readModel.lastNotifications(undefined, 7)).toMatchObject({ items: [] });
+      const firsts = [0, 0, 0];
+      for (let index = 0; index < 30; index++) {
+        const partition = index % 3;
+        const first = firsts[partition] ?? 0;
+        // Some come from a clock that is behind.
+        const start = TEN + index * 600_000 - (index % 7 === 0 ? 1_500_000 : 0);
+        const story = completed(anOrderId(), { start });
+        await readModel.project(String(partition), stored(story, { first, partition: String(partition) }));
+        firsts[partition] = first + 5 + (index === 15 ? 4_000 : 0);
+      }
+      const all = (await readModel.notifications(undefined, 1_000)).items;
+      expect(all).toHaveLength(120);
+      for (const size of [1, 7, 60, 119, 120, 500]) {
+        const pages: (typeof all)[number][][] = [];
+        let before: string | undefined;
+        do {
+          const { items, earlier } = await readModel.lastNotifications(before, size);
+          pages.unshift([...items]);
+          before = earlier;
+        } while (before !== undefined);
+        expect(pages.flat()).toEqual(all);
+        expect(pages).toHaveLength(Math.ceil(120 / size));
+      }
+      const { cursor, earlier } = await readModel.lastNotifications(undefined, 120);
+      expect(earlier).toBeUndefined();
+      await readModel.project('1', stored(completed(anOrderId()), { first: 9_000, partition: '1' }));
+      expect((await readModel.lastNotifications(cursor, 1)).items).toEqual(all.slice(-1));
+    });
+
     it('gives notifications after a cursor, none twice and none left out', async () => {
       const { readModel, again } = await fresh();
       const stories = Array.from({ length: 30 }, (_, index) => ({

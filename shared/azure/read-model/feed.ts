@@ -1,6 +1,6 @@
 import { TerminalFault } from '../../domain/faults.ts';
 import { notificationText } from '../../domain/notifications.ts';
-import type { NotificationPage, StoredEvent } from '../../ports.ts';
+import type { LatestNotifications, NotificationPage, StoredEvent } from '../../ports.ts';
 import { packed, position20, unpacked } from '../keys.ts';
 import type { Table } from '../table.ts';
 import type { Progress } from './progress.ts';
@@ -96,6 +96,57 @@ export class Feed {
     };
   }
 
+  /** Those before the cursor, the last of them, oldest first; without one, the last of all. */
+  async readLast(
+    progress: ReadonlyMap<string, Progress>,
+    before: string | undefined,
+    limit: number,
+  ): Promise<LatestNotifications> {
+    const bounds = before === undefined ? undefined : parsedCursor(before);
+    const sources = await Promise.all(
+      Array.from(progress, async ([partition, state]) => {
+        const upTo = Math.min(
+          state.lastPosition,
+          bounds === undefined ? Infinity : (bounds.get(partition) ?? -1),
+        );
+        return { partition, upTo, items: await this.#upTo(partition, state, upTo, limit) };
+      }),
+    );
+    const shown = lastInOrder(sources, limit);
+    const firsts = new Map<string, number>();
+    for (const { partition, item } of shown.toReversed()) firsts.set(partition, item.position);
+    const earlier = sources.map(({ partition, upTo }): [string, number] => [
+      partition,
+      (firsts.get(partition) ?? upTo + 1) - 1,
+    ]);
+    const found = sources.reduce((sum, { items }) => sum + items.length, 0);
+    return {
+      items: shown.map(({ item: { time, orderId, text } }) => ({ time, orderId, text })),
+      cursor: cursorText(new Map(sources.map(({ partition, upTo }) => [partition, upTo]))),
+      ...(found > shown.length ? { earlier: cursorText(new Map(earlier)) } : {}),
+    };
+  }
+
+  /** The last items up to a position, ascending, and one more than the limit when there are more. */
+  async #upTo(
+    partition: string,
+    { hours, lastPosition }: Progress,
+    position: number,
+    limit: number,
+  ): Promise<readonly Item[]> {
+    const items = new Map<number, Item>();
+    for (const [index, { hour, first }] of [...hours.entries()].toReversed()) {
+      let end = Math.min(position, (hours[index + 1]?.first ?? lastPosition + 1) - 1);
+      for (let width = 2 * limit; end >= first && items.size <= limit; width *= 2) {
+        const after = Math.max(first - 1, end - width);
+        await this.#collect(items, partition, hour, after, end);
+        end = after;
+      }
+      if (items.size > limit) break;
+    }
+    return ascending(items).slice(-limit - 1);
+  }
+
   async #after(
     partition: string,
     { hours, lastPosition }: Progress,
@@ -103,17 +154,21 @@ export class Feed {
     limit: number,
   ): Promise<{ items: Item[]; complete: boolean }> {
     const items = new Map<number, Item>();
-    for (const [index, { hour }] of hours.entries()) {
-      const end = hours[index + 1]?.first ?? lastPosition + 1;
-      if (end <= position + 1) continue;
+    for (const [index, { hour, first }] of hours.entries()) {
+      const end = (hours[index + 1]?.first ?? lastPosition + 1) - 1;
+      let after = Math.max(position, first - 1);
       // One more than is shown tells that there is more, wherever an hour ends.
+      for (let width = 2 * limit; after < end && items.size <= limit; width *= 2) {
+        const upTo = Math.min(after + width, end);
+        await this.#collect(items, partition, hour, after, upTo);
+        after = upTo;
+      }
       if (items.size > limit) break;
-      await this.#collect(items, partition, hour, position, lastPosition);
     }
     return { items: ascending(items).slice(0, limit), complete: items.size <= limit };
   }
 
-  /** Items of one hour with positions in (after, last]. */
+  /** Items of one hour with positions in (after, last]: an hour may have more than can be held. */
   async #collect(
     items: Map<number, Item>,
     partition: string,
@@ -165,6 +220,39 @@ function inOrder(sources: readonly Source[]): { partition: string; item: Item }[
     earliest.head.at++;
     merged.push({ partition: earliest.head.partition, item: earliest.item });
   }
+}
+
+/**
+ * The last of all partitions' items, as inOrder merges them, but from the end: there an item whose time lies before that
+ * of its forerunner comes right behind it, so that it counts as of the latest time up to it.
+ */
+function lastInOrder(
+  sources: readonly { readonly partition: string; readonly items: readonly Item[] }[],
+  limit: number,
+): { partition: string; item: Item }[] {
+  const merged: { partition: string; item: Item }[] = [];
+  const tails = sources.map(({ partition, items }) => ({ partition, items, times: latestUpTo(items) }));
+  while (merged.length < limit) {
+    let latest: (typeof tails)[number] | undefined;
+    for (const tail of tails) {
+      if ((tail.times.at(-1) ?? '') >= (latest?.times.at(-1) ?? '')) latest = tail;
+    }
+    const item = latest?.items[latest.times.length - 1];
+    if (latest === undefined || item === undefined) break;
+    latest.times.pop();
+    merged.push({ partition: latest.partition, item });
+  }
+  return merged.reverse();
+}
+
+/** Of each item, the latest time among it and those before it. */
+function latestUpTo(items: readonly Item[]): string[] {
+  const times: string[] = [];
+  for (const { time } of items) {
+    const before = times.at(-1);
+    times.push(before !== undefined && before > time ? before : time);
+  }
+  return times;
 }
 
 /** `0:12.1:7`, base64url: the last position seen of each partition. */

@@ -13,6 +13,9 @@ export function queriesOn(generation: Generation): Queries {
     async notifications(after, limit) {
       return await feed.read(await known.get(), after, limit);
     },
+    async lastNotifications(before, limit) {
+      return await feed.readLast(await known.get(), before, limit);
+    },
     async counts() {
       const total = { RUNNING: 0, COMPLETED: 0, FAILED: 0 };
       for (const { counts } of (await known.get()).values()) {

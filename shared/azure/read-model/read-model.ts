@@ -33,6 +33,7 @@ export function readModel(connections: Connections, clock: Clock): ReadModel {
     find: async (orderId) => (await queries()).find(orderId),
     list: async (query) => (await queries()).list(query),
     notifications: async (after, limit) => (await queries()).notifications(after, limit),
+    lastNotifications: async (before, limit) => (await queries()).lastNotifications(before, limit),
     counts: async () => (await queries()).counts(),
   };
 }
