@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { archive } from '../../shared/azure/archive/archive.ts';
 import { verifyArchive } from '../../shared/azure/archive/verify.ts';
 import { type Connections, connections } from '../../shared/azure/connections.ts';
+import { loyaltyLedger } from '../../shared/azure/loyalty/ledger.ts';
+import { partitionOf } from '../../shared/azure/loyalty/rows.ts';
 import { completedOrders } from '../../shared/azure/loyalty-job/completed-orders.ts';
 import { Table } from '../../shared/azure/table.ts';
 import type { Config } from '../../shared/config.ts';
@@ -77,6 +79,34 @@ it('finds the orders that were left for the loyalty job behind an empty page', a
     time: '2026-11-21T10:00:00.000Z',
   });
   expect(await orders.first(10)).toEqual([`2026-11-21T10:00:00.000Z_${orderId}.json`]);
+});
+
+it('reads the balances of customers it does not know yet together', async () => {
+  let asked = 0;
+  let all: () => void = () => undefined;
+  const three = new Promise<void>((resolve) => {
+    all = resolve;
+  });
+  const config = await through(anAccount(world.config), async ({ method, url = '' }) => {
+    if (method !== 'GET' || !url.includes('/loyalty(')) return false;
+    // None is answered before all have been asked for.
+    if (++asked === 3) all();
+    await three;
+    return false;
+  });
+  const ledger = loyaltyLedger(open(config));
+  // One partition.
+  const customers = ['Riley', 'Kim', 'Ada', 'Bo', 'Cy', 'Di'].filter(
+    (customer) => partitionOf(customer) === partitionOf('Riley'),
+  );
+  expect(customers.slice(0, 3)).toHaveLength(3);
+  await ledger.credit(
+    customers.slice(0, 3).map((customer) => {
+      return { customer, orderId: anOrderId(), points: 10, time: '2026-11-21T10:00:00.000Z' };
+    }),
+  );
+  expect(asked).toBe(3);
+  expect(await ledger.balance(customers[2] ?? '')).toEqual({ points: 10, orders: 1 });
 });
 
 describe('The audit of an archive that is in use', () => {

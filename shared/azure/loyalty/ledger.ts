@@ -54,12 +54,17 @@ export function loyaltyLedger(connections: Connections): LoyaltyLedger {
   };
 
   const write = async (changes: readonly Change[]): Promise<void> => {
-    const balances = new Map<string, Held>();
-    for (const { row, points, orders } of changes) {
-      // A reversal of nothing moves no balance.
-      if (orders === 0) continue;
+    // A reversal of nothing moves no balance.
+    const moving = changes.filter(({ orders }) => orders !== 0);
+    const customers = [...new Set(moving.map(({ row }) => String(row.customer)))];
+    const known = customers.map(
+      async (customer) => [customer, held.get(customer) ?? (await read(customer))] as const,
+    );
+    const balances = new Map(await Promise.all(known));
+    for (const { row, points, orders } of moving) {
       const customer = String(row.customer);
-      const before = balances.get(customer) ?? held.get(customer) ?? (await read(customer));
+      const before = balances.get(customer);
+      if (before === undefined) continue;
       balances.set(customer, {
         ...before,
         points: before.points + points,
