@@ -195,6 +195,13 @@ module eventHubs 'modules/event-hubs.bicep' = {
     captureAccountId: lake.outputs.id
     captureContainer: lake.outputs.containerName
   }
+  // The namespace's right on the container takes minutes to arrive, and a hub is refused until it has: what else takes
+  // minutes goes first.
+  dependsOn: [
+    durable
+    schemasNamespace
+    serviceBus
+  ]
 }
 
 // After the hubs, whose making tries the container out. The lifecycle removes files after as many days.

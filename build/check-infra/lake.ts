@@ -123,6 +123,7 @@ function checkOrder(program: Program): Finding[] {
       if (!named.includes(other)) report(module?.line ?? 0, `${name} must wait for ${other}`);
     }
   };
+  waits('eventHubs', 'durable', 'schemasNamespace', 'serviceBus');
   waits('lakeImmutability', 'eventHubs');
   waits('lock', 'containerApp', 'flexApp', 'auditImmutability', 'lakeImmutability', 'workbook', 'budget');
   waits('containerApp', 'eventHubs', 'privateEndpoints');

@@ -100,6 +100,12 @@ export function checkRoles(program: Program): Finding[] {
       const message = `${resource.name} needs a name made by guid() of where, who and what`;
       findings.push(findingAt(template, resource.line, 'role-name', message));
     }
+    const principal = valueAt(body, 'properties.principalId');
+    const named = name?.kind === 'call' ? name.arguments.map(written) : [];
+    if (principal !== undefined && !named.includes(written(principal))) {
+      const message = `${resource.name} needs its principalId in its name: Azure gives no assignment to somebody else`;
+      findings.push(findingAt(template, resource.line, 'role-name', message));
+    }
     if (kind === undefined) {
       const message = `${resource.name} needs a principalType: a new identity is not found without it`;
       findings.push(findingAt(template, resource.line, 'role-name', message));
@@ -110,6 +116,10 @@ export function checkRoles(program: Program): Finding[] {
     }
   }
   return findings;
+}
+
+function written(expression: Expression): string {
+  return JSON.stringify(expression, (key, value: unknown) => (key === 'line' ? undefined : value));
 }
 
 function assignments(program: Program): Instance[] {

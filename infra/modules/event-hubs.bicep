@@ -20,10 +20,10 @@ var archiveNameFormat = '{EventHub}/{Year}/{Month}/{Day}/{Hour}/{EventHub}_{Year
 
 var indexes = range(0, length(eventHubs))
 var groups = flatten(map(indexes, hub => map(eventHubs[hub].consumerGroups, group => { hub: hub, name: group })))
-var publishers = flatten(map(indexes, hub => map(eventHubs[hub].publishers, team => { hub: hub, team: team })))
+var publishers = filter(flatten(map(indexes, hub => map(eventHubs[hub].publishers, team => { hub: hub, team: team }))), item => contains(teamPrincipals, item.team))
 var sentByApp = filter(indexes, hub => contains(eventHubs[hub].publishers, 'product'))
 var readByApp = filter(indexes, hub => contains(eventHubs[hub].consumers, 'product'))
-var consumers = flatten(map(indexes, hub => map(eventHubs[hub].consumers, team => { hub: hub, team: team })))
+var consumers = filter(flatten(map(indexes, hub => map(eventHubs[hub].consumers, team => { hub: hub, team: team }))), item => contains(teamPrincipals, item.team))
 
 resource namespace 'Microsoft.EventHub/namespaces@2026-01-01' existing = {
   name: namespaceName
@@ -81,8 +81,8 @@ resource appMayReceive 'Microsoft.Authorization/roleAssignments@2022-04-01' = [f
   }
 }]
 
-resource teamMaySend 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for item in publishers: if (contains(teamPrincipals, item.team)) {
-  name: guid(hubs[item.hub].id, item.team, roles.EventHubsDataSender)
+resource teamMaySend 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for item in publishers: {
+  name: guid(hubs[item.hub].id, teamPrincipals[item.team], roles.EventHubsDataSender)
   scope: hubs[item.hub]
   properties: {
     principalId: teamPrincipals[item.team]
@@ -91,8 +91,8 @@ resource teamMaySend 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for
   }
 }]
 
-resource teamMayReceive 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for item in consumers: if (contains(teamPrincipals, item.team)) {
-  name: guid(hubs[item.hub].id, item.team, roles.EventHubsDataReceiver)
+resource teamMayReceive 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for item in consumers: {
+  name: guid(hubs[item.hub].id, teamPrincipals[item.team], roles.EventHubsDataReceiver)
   scope: hubs[item.hub]
   properties: {
     principalId: teamPrincipals[item.team]

@@ -257,6 +257,13 @@ const MUTATIONS: readonly Mutation[] = [
     'role-scope',
   ],
   [
+    "a team's group cannot change",
+    module('event-hubs'),
+    'guid(hubs[item.hub].id, teamPrincipals[item.team],',
+    'guid(hubs[item.hub].id, item.team,',
+    'role-name',
+  ],
+  [
     'the team of the app may not read what the app reads',
     'infra/entities.json',
     '"consumers": ["product"]',
