@@ -21,7 +21,7 @@ export function repairHistory({ repairs }: { readonly repairs: RepairLog }) {
     continuationToken,
   }: HistoryQuery): Promise<{ items: RepairRecord[]; continuationToken?: string }> => {
     if (continuationToken !== undefined && !MARK.test(continuationToken)) {
-      throw new TerminalFault('bad-continuation-token', `No continuation token: ${continuationToken}`);
+      throw noToken(continuationToken);
     }
     const items: RepairRecord[] = [];
     let isBehind = continuationToken === undefined;
@@ -35,8 +35,13 @@ export function repairHistory({ repairs }: { readonly repairs: RepairLog }) {
       items.push(record);
       if (items.length === limit) return { items, continuationToken: markOf(record) };
     }
+    if (!isBehind) throw noToken(continuationToken);
     return { items };
   };
+}
+
+function noToken(given = ''): TerminalFault {
+  return new TerminalFault('bad-continuation-token', `No continuation token: ${given}`);
 }
 
 const MARK = /^\d{1,15}-(?:replay|edit|purge)-[\w-]{1,150}$/;
