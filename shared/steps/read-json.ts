@@ -22,8 +22,7 @@ export function readJson<Name extends keyof Contracts>(
 
 /** The description is logged, and no log shows what may be an address: JSON.parse quotes what stands about a fault. */
 function unquoted(message: string): string {
-  const why = message.replace(/,? ?(?:\.\.\.)?".*" ?(?:\.\.\.)? is not valid JSON$/s, '');
-  return `It is no JSON: ${why}`;
+  return message.replace(/, (?:\.\.\.)?".*" ?(?:\.\.\.)? is not valid JSON$/s, ': it is no JSON');
 }
 
 function textOf(bytes: Uint8Array): string {

@@ -24,10 +24,10 @@ it('says why a message holds no order, in as many words as a problem takes', () 
 });
 
 it.each([
-  ['{"email": riley@example.com}', "It is no JSON: Unexpected token 'r'"],
+  ['{"email": riley@example.com}', "Unexpected token 'r': it is no JSON"],
   [
     '{"id": "order_1", "email": "riley@example.com"; "total": 1}',
-    /^It is no JSON: Expected ',' or '}' after property value/,
+    /^Expected ',' or '}' after property value/,
   ],
   ['{"customer": {"email": "r@x.de"}, "items": [riley@x.de]}', "Unexpected token 'r'"],
   ['riley@example.com', "Unexpected token 'r'"],
