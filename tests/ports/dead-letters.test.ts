@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { EventHubConsumerClient, earliestEventPosition, type ReceivedEventData } from '@azure/event-hubs';
 import { ServiceBusClient, type ServiceBusReceivedMessage } from '@azure/service-bus';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createAdapters } from '../../shared/azure/index.ts';
+import { createAdapters, openRepairDesk } from '../../shared/azure/index.ts';
 import { createMemoryAdapters } from '../../shared/memory/index.ts';
 import type { Adapters } from '../../shared/ports.ts';
 import { anAccount } from './account.ts';
@@ -114,6 +114,32 @@ describeRepairLog('in memory', async () => {
     () => Buffer.alloc(16),
   );
   return { log: repairs, again: async () => repairs };
+});
+
+it('one whose body lies in storage that cannot be read is listed with the others, and stays', async () => {
+  const config = { ...world.config, storage: { connectionString: 'none' } };
+  const desk = openRepairDesk(config);
+  opened.push({ ...adapters, close: desk.close });
+  const put = (messageId: string, body: Uint8Array) =>
+    adapters.quarantine.put({
+      ...{ body, source: 'queue:orders', reason: 'r', description: '', attempts: 1, time: 0 },
+      ...{ messageId, trail: TRAIL },
+    });
+  await put('noise', randomBytes(900_000));
+  await put('small', Buffer.from('{}'));
+  const letters: [string, string, string][] = [];
+  for await (const { id, messageId, body } of desk.deadLetters.list())
+    letters.push([id, messageId, Buffer.from(body).toString()]);
+  expect(letters.map(([, ...rest]) => rest)).toEqual([
+    ['noise', expect.stringMatching(/^read the body of a message that was put aside: /)],
+    ['small', '{}'],
+  ]);
+  const ids = new Set(letters.map(([id]) => id));
+  await expect(desk.deadLetters.take(ids, async () => 'done')).rejects.toMatchObject({
+    name: 'TransientFault',
+  });
+  const taken = await drained('quarantine', 2);
+  expect(taken.map(({ messageId }) => messageId)).toEqual(['noise', 'small']);
 });
 
 it('an event that is sent back goes into its partition, marked for the group that could not take it in', async () => {

@@ -3,7 +3,8 @@ import { TerminalFault } from '../../domain/faults.ts';
 import type { DeadLetter, DeadLetters } from '../../ports.ts';
 import type { Connections } from '../connections.ts';
 import { brokerFault } from '../faults.ts';
-import { letterOf } from './letter.ts';
+import { quarantinedBody } from '../quarantine.ts';
+import { type BodyOf, letterOf } from './letter.ts';
 import { peeker, withReceiver } from './peek.ts';
 import { PLACES, type Place, placeOf } from './places.ts';
 import { resend } from './resend.ts';
@@ -14,12 +15,21 @@ const FIRST = '0';
 
 export function deadLetters(connections: Connections): DeadLetters {
   const peek = peeker(connections);
+  const whole: BodyOf = (body, properties) => quarantinedBody(connections, body, properties);
+  /** For who only looks: one that cannot be read hides none of the others. */
+  const readable: BodyOf = async (body, properties) => {
+    try {
+      return await whole(body, properties);
+    } catch (error) {
+      return Buffer.from((error as Error).message);
+    }
+  };
 
   async function* lettersOf(place: Place, from: string): AsyncGenerator<DeadLetter> {
     for (let next: string | undefined = from; next !== undefined; ) {
       const page = await peek(place, next, PAGE);
       for (const message of page) {
-        if (message.state === 'active') yield await letterOf(connections, place, message);
+        if (message.state === 'active') yield await letterOf(readable, place, message);
       }
       next = page.at(-1)?.sequenceNumber?.add(1).toString();
     }
@@ -43,7 +53,7 @@ export function deadLetters(connections: Connections): DeadLetters {
       if (at === undefined) return undefined;
       const [message] = await peek(at.place, at.sequence, 1);
       if (message === undefined || message.state !== 'active') return undefined;
-      const letter = await letterOf(connections, at.place, message);
+      const letter = await letterOf(readable, at.place, message);
       return letter.id === id ? letter : undefined;
     },
 
@@ -65,7 +75,7 @@ export function deadLetters(connections: Connections): DeadLetters {
         for (const place of PLACES) {
           const here = new Set([...ids].filter((id) => placeOf(id)?.place === place));
           if (here.size === 0) continue;
-          const opened = (message: ServiceBusReceivedMessage) => letterOf(connections, place, message);
+          const opened = (message: ServiceBusReceivedMessage) => letterOf(whole, place, message);
           await withReceiver(client, place, (receiver) => takeFrom(place, receiver, here, opened, handled));
         }
       } catch (error) {

@@ -2,13 +2,14 @@ import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import { CORRELATION_ID_PROPERTY, QUARANTINE_QUEUE, TRACE_PARENT_PROPERTY } from '../../contracts/names.ts';
 import { queueSource } from '../../contracts/sources.ts';
 import type { DeadLetter, Trail } from '../../ports.ts';
-import type { Connections } from '../connections.ts';
-import { quarantinedBody } from '../quarantine.ts';
 import { idOf, type Place } from './places.ts';
+
+/** The body that was put aside, from what lies in the quarantine. */
+export type BodyOf = (body: Uint8Array, properties: Readonly<Record<string, unknown>>) => Promise<Uint8Array>;
 
 /** A message that was put aside, by whoever did it: the broker tells its reasons elsewhere than the app. */
 export async function letterOf(
-  connections: Connections,
+  bodyOf: BodyOf,
   place: Place,
   message: ServiceBusReceivedMessage,
 ): Promise<DeadLetter> {
@@ -34,7 +35,7 @@ export async function letterOf(
   }
   return {
     ...common,
-    body: await quarantinedBody(connections, common.body, properties),
+    body: await bodyOf(common.body, properties),
     source: text('source'),
     reason: text('reason'),
     description: text('description'),
