@@ -387,6 +387,11 @@ var ownSettings = [
     value: 'tillstream'
   }
   {
+    // Where the keys of functions are, for all containers; the default hangs on where the host believes it runs.
+    name: 'AzureWebJobsSecretStorageType'
+    value: 'blob'
+  }
+  {
     name: 'AzureWebJobsStorage__blobServiceUri'
     value: storage.outputs.blobEndpoint
   }

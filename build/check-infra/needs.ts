@@ -99,7 +99,11 @@ export function needsOf({ name, bindings }: ListedFunction): (Need | Finding)[] 
 
 /** What the adapters use besides the bindings. */
 export const OF_THE_APP: readonly Need[] = [
-  { who: 'timers and keys', settings: ['AzureFunctionsWebHost__hostid'], roles: [] },
+  {
+    who: 'timers and keys',
+    settings: ['AzureFunctionsWebHost__hostid', 'AzureWebJobsSecretStorageType'],
+    roles: [],
+  },
   {
     who: 'the app',
     connection: STORAGE,

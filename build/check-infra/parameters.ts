@@ -12,6 +12,9 @@ export function checkParameterFiles(program: Program): Finding[] {
     const { parameters } = JSON.parse(text) as { parameters: Record<string, { value: unknown }> };
     const findings: Finding[] = [];
     const report = (message: string) => findings.push({ code: 'bad-argument', file, line: 0, message });
+    // The service is called app as well.
+    if (file === 'infra/app.parameters.json')
+      report('azd would take app.bicep for what deploys the service app');
     for (const [name, { value }] of Object.entries(parameters)) {
       const parameter = template.parameters.find((one) => one.name === name);
       if (parameter === undefined) report(`${template.file} has no parameter ${name}`);

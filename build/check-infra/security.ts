@@ -133,9 +133,10 @@ function checkDoors(program: Program): Finding[] {
 const SECRET_NAME = /secret|password|token|sas|accesskey|accountkey|connectionstring/i;
 const SECRET_TEXT = /(AccountKey|SharedAccessKey|SharedAccessSignature|InstrumentationKey|Password|sig)=/i;
 const HANDS_OUT = /^list(Keys|AccountSas|ServiceSas|Secrets|Credentials)?$/;
-// Names a service and an identity; Application Insights takes telemetry from nobody without the identity's token.
+// Names a service and an identity, or a kind of store; Application Insights takes telemetry from nobody without the identity's token.
 const HARMLESS = new Set([
   'APPLICATIONINSIGHTS_CONNECTION_STRING',
+  'AzureWebJobsSecretStorageType',
   'DURABLE_TASK_SCHEDULER_CONNECTION_STRING',
 ]);
 

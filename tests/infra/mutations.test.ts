@@ -370,6 +370,13 @@ const MUTATIONS: readonly Mutation[] = [
     'missing-setting',
   ],
   [
+    'keys of functions are kept in a container, and lost with it',
+    'infra/keda/settings.env',
+    'AzureWebJobsSecretStorageType=blob\n',
+    '',
+    'missing-setting',
+  ],
+  [
     'only settings that somebody adds reach the app',
     APP,
     'concat(ownSettings,',
@@ -452,6 +459,13 @@ const MUTATIONS: readonly Mutation[] = [
     'infra/main.parameters.json',
     'HOSTING_MODEL=containerApps',
     'HOSTING_MODEL=aks',
+    'bad-argument',
+  ],
+  [
+    'azd would deploy the whole of app.bicep for an image',
+    'infra/app.parameters.json',
+    '',
+    '{ "parameters": {} }',
     'bad-argument',
   ],
   [
