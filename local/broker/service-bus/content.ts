@@ -33,24 +33,36 @@ const RESERVED = [
   'x-opt-deadletter-source',
 ];
 const HEADER_TTL = 2;
+const MOST_IN_HEADER = 2 ** 32 - 1;
+// Places in the list of properties.
+const ABSOLUTE_EXPIRY = 8;
+const CREATION = 9;
 const ANNOTATIONS_CODE = 0x72;
 
 export function readContent(bytes: Buffer): Content {
   try {
     const cut = cutMessage(bytes);
-    const timeToLive = decodeList(cut.header)[HEADER_TTL];
+    const headerTtl = decodeList(cut.header)[HEADER_TTL];
     const annotations = decodeMap(cut.annotations);
     const scheduled = annotations[SCHEDULED];
     const { bare, messageId } = withMessageId(cut.bare, cut.properties);
     return {
       blob: Object.keys(annotations).length === 0 ? bare : withAnnotations(cut.annotations, bare),
-      timeToLive: typeof timeToLive === 'number' ? timeToLive : undefined,
+      timeToLive: typeof headerTtl === 'number' ? timeToLive(headerTtl, cut.properties) : undefined,
       scheduledFor: scheduled instanceof Date ? scheduled.getTime() : undefined,
       messageId,
     };
   } catch (cause) {
     throw new AmqpFault('amqp:decode-error', 'The message is no AMQP 1.0 message.', { cause, status: 400 });
   }
+}
+
+/** A header cannot tell more than 49.7 days; what is longer stands between two of the properties. */
+function timeToLive(inHeader: number, properties: Buffer | undefined): number {
+  if (inHeader < MOST_IN_HEADER) return inHeader;
+  const { [ABSOLUTE_EXPIRY]: expiry, [CREATION]: creation } = decodeList(properties);
+  if (!(expiry instanceof Date && creation instanceof Date)) return inHeader;
+  return Math.max(inHeader, expiry.getTime() - creation.getTime());
 }
 
 function withAnnotations(annotations: Buffer | undefined, bare: Buffer): Buffer {

@@ -79,3 +79,36 @@ test('a message on its way to a receiver that goes away stays in the queue', asy
   const lock = queue.lockNext(queue.main);
   expect(lock?.message.deliveryCount).toBe(1);
 });
+
+test('what falls due while the disk is full is tried again after a pause, not all the time', async () => {
+  let tries = 0;
+  store.database.function('tried', () => {
+    tries += 1;
+    return null;
+  });
+  const refuse = (what: string) =>
+    `CREATE TEMP TRIGGER full_${what} BEFORE ${what} ON queue_message
+     BEGIN SELECT tried(); SELECT RAISE(ABORT, 'disk full'); END`;
+  await new Promise<void>((resolve, reject) => {
+    const expiring = { ...content(), timeToLive: 60_000 };
+    queue.send([expiring], (fault) => (fault ? reject(fault) : resolve()));
+  });
+  // As a receiver that waits.
+  queue.main.onReady(() => setImmediate(() => queue.lockNext(queue.main)));
+  await queue.schedule([{ ...content(), scheduledFor: NOON + 60_000 }]);
+  for (const what of ['DELETE', 'UPDATE']) store.database.exec(refuse(what));
+  const turns = async () => {
+    for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
+  };
+
+  await clock.moveTo(NOON + 60_000);
+  await turns();
+  // Each once with the other, once alone.
+  expect(tries).toBeLessThanOrEqual(4);
+  await clock.moveTo(NOON + 61_000);
+  await turns();
+  expect(tries).toBeLessThanOrEqual(8);
+  for (const what of ['DELETE', 'UPDATE']) store.database.exec(`DROP TRIGGER full_${what}`);
+  await clock.moveTo(NOON + 62_000);
+  await expect.poll(() => queue.counts).toMatchObject({ active: 1, locked: 1, scheduled: 0 });
+});

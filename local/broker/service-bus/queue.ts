@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock.ts';
+import type { Clock, Scheduled } from '../../clock.ts';
 import { AmqpFault } from '../amqp/fault.ts';
 import type { QueueSettings } from '../entities.ts';
 import type { Content } from './content.ts';
@@ -27,6 +27,10 @@ export interface QueueParts extends RowsParts {
   readonly clock: Clock;
 }
 
+const MOST_OF_A_REASON = 4096;
+// What falls due while the disk is full is not tried again with each turn of the loop.
+const TRY_AGAIN_MS = 1000;
+
 /** A queue with its dead-letter queue: the rules of Service Bus over messages in memory and rows on disk. */
 export class Queue {
   readonly settings: QueueSettings;
@@ -37,6 +41,8 @@ export class Queue {
   readonly #expiry: Deadlines<Message>;
   readonly #schedule: Deadlines<Message>;
   readonly #duplicates: Duplicates | undefined;
+  /** Messages that fell due and could not be written: out of the line until they are tried again. */
+  readonly #failed = new Set<Scheduled>();
 
   constructor(settings: QueueSettings, { clock, ...parts }: QueueParts) {
     this.settings = settings;
@@ -224,6 +230,10 @@ export class Queue {
           );
           return;
         }
+        if (!hasRoom(settlement.properties)) {
+          done(reasonTooLong());
+          return;
+        }
         this.#deadLetter(message, settlement.properties, done);
         return;
       default:
@@ -265,6 +275,7 @@ export class Queue {
 
   close(): void {
     for (const part of [this.main, this.deadLetters, this.#expiry, this.#schedule]) part.close();
+    for (const retry of this.#failed) retry.cancel();
   }
 
   /** A stored message takes its place in memory. */
@@ -272,6 +283,14 @@ export class Queue {
     this.main.put(message);
     if (message.state === 'scheduled') this.#schedule.add(message, message.scheduledFor);
     if (Number.isFinite(message.expiresAt)) this.#expiry.add(message, message.expiresAt);
+  }
+
+  #admitLater(message: Message): void {
+    const retry = this.#clock.at(this.#clock.now() + TRY_AGAIN_MS, () => {
+      this.#failed.delete(retry);
+      this.#admit(message);
+    });
+    this.#failed.add(retry);
   }
 
   #takeFresh(shelf: Shelf): Message | undefined {
@@ -296,10 +315,10 @@ export class Queue {
     if (message.state === 'scheduled') this.#schedule.leave();
   }
 
-  #delete(shelf: Shelf, message: Message, done: Done): void {
+  #delete(shelf: Shelf, message: Message, done: Done, putBack = () => shelf.put(message)): void {
     this.#remove(shelf, message);
     this.#rows.delete(message, (fault) => {
-      if (fault) shelf.put(message);
+      if (fault) putBack();
       done(fault);
     });
   }
@@ -330,7 +349,12 @@ export class Queue {
     else if (message.state === 'active') shelf.makeReady(message);
   }
 
-  #deadLetter(message: Message, properties: Properties, done: Done): void {
+  #deadLetter(
+    message: Message,
+    properties: Properties,
+    done: Done,
+    putBack = () => this.main.put(message),
+  ): void {
     const { sequence, enqueuedAt, timeToLive, deliveryCount } = message;
     const moved = new Message({
       sequence,
@@ -343,23 +367,24 @@ export class Queue {
     // Messages do not expire in the dead-letter queue.
     moved.expiresAt = Number.POSITIVE_INFINITY;
     this.#rows.deadLetter(message, moved, properties, (fault) => {
-      if (fault) this.main.put(message);
+      if (fault) putBack();
       else this.deadLetters.put(moved);
       done(fault);
     });
     this.#remove(this.main, message);
   }
 
-  /** When it cannot be written the message is back in its place, and its time comes again. */
+  /** When it cannot be written its time comes again. */
   #expire(message: Message): void {
+    const tryAgain = () => this.#admitLater(message);
     if (this.settings.deadLetteringOnMessageExpiration) {
       const reasons = {
         DeadLetterReason: 'TTLExpiredException',
         DeadLetterErrorDescription: 'The message expired and was dead lettered.',
       };
-      this.#deadLetter(message, reasons, () => {});
+      this.#deadLetter(message, reasons, () => {}, tryAgain);
     } else {
-      this.#delete(this.main, message, () => {});
+      this.#delete(this.main, message, () => {}, tryAgain);
     }
   }
 
@@ -373,7 +398,10 @@ export class Queue {
       scheduledFor: 0,
       deliveryCount: scheduled.deliveryCount,
     });
-    this.#rows.activate(scheduled, message, (fault) => this.#admit(fault ? scheduled : message));
+    this.#rows.activate(scheduled, message, (fault) => {
+      if (fault) this.#admitLater(scheduled);
+      else this.#admit(message);
+    });
     this.#remove(this.main, scheduled);
   }
 
@@ -402,6 +430,18 @@ function lockLost(): AmqpFault {
   return new AmqpFault(
     'com.microsoft:message-lock-lost',
     'The lock supplied is invalid. Either the lock expired, or the message has already been removed from the queue.',
+  );
+}
+
+/** What the SDKs that check it themselves let pass. */
+function hasRoom({ DeadLetterReason: reason, DeadLetterErrorDescription: description }: Properties): boolean {
+  return [reason, description].every((text) => typeof text !== 'string' || text.length <= MOST_OF_A_REASON);
+}
+
+function reasonTooLong(): AmqpFault {
+  return new AmqpFault(
+    'com.microsoft:argument-out-of-range',
+    `DeadLetterReason and DeadLetterErrorDescription may have ${MOST_OF_A_REASON} characters each.`,
   );
 }
 

@@ -99,6 +99,8 @@ describe('receiving from a queue', () => {
     const [bodiless] = await receiver.peekMessages(1, options);
     expect(bodiless?.messageId).toBe(peeked[2]?.messageId);
     expect(String(bodiless?.body)).toBe('');
+    const most = sequenceNumber.and(0).not().shiftRightUnsigned(1);
+    expect(await receiver.peekMessages(1, { fromSequenceNumber: most })).toEqual([]);
   });
 
   test('more than a session window of messages arrives in order', async () => {

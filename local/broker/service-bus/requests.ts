@@ -151,8 +151,8 @@ class Body {
   }
 
   number(key: string): number {
-    const value = this.#map[key];
-    if (typeof value === 'number') return value;
+    const number = asNumber(this.#map[key]);
+    if (number !== undefined) return number;
     throw argumentError(`'${key}' must be a number`);
   }
 
@@ -164,12 +164,17 @@ class Body {
 
   numbers(key: string): number[] {
     return this.list(key).map((value) => {
-      if (typeof value === 'number') return value;
-      // Longs too large to be one of ours.
-      if (Buffer.isBuffer(value)) return Number(value.readBigInt64BE());
+      const number = asNumber(value);
+      if (number !== undefined) return number;
       throw argumentError(`'${key}' must be numbers`);
     });
   }
+}
+
+function asNumber(value: unknown): number | undefined {
+  if (typeof value === 'number') return value;
+  // Longs too large to be one of ours.
+  return Buffer.isBuffer(value) && value.length === 8 ? Number(value.readBigInt64BE()) : undefined;
 }
 
 function argumentError(description: string): AmqpFault {

@@ -1,5 +1,18 @@
+import rhea from 'rhea';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readContent } from './content.ts';
 import { receiveAll, receiveOne, type TestBroker, testBroker } from './testing.ts';
+
+test('more time to live than a header can tell stands in the properties', () => {
+  const creation_time = new Date('2026-03-01T12:00:00Z');
+  const properties = { creation_time, absolute_expiry_time: new Date('2026-06-01T12:00:00Z') };
+  const ttl = (message: object) =>
+    readContent(rhea.message.encode({ body: 'x', ...message } as never)).timeToLive;
+  expect(ttl({ ttl: 4_294_967_295, ...properties })).toBe(92 * 86_400_000);
+  expect(ttl({ ttl: 4_294_967_295 })).toBe(4_294_967_295);
+  expect(ttl({ ttl: 60_000, ...properties })).toBe(60_000);
+  expect(ttl(properties)).toBeUndefined();
+});
 
 describe('sending to a queue', () => {
   let broker: TestBroker;

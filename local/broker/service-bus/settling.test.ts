@@ -5,12 +5,21 @@ describe('settling a message', () => {
   let broker: TestBroker;
   beforeAll(async () => {
     broker = await testBroker(
-      ['complete', 'abandon', 'defer', 'dead', 'thrice', 'delete', 'lost', 'renew', 'released'].map(
-        (name) => ({
-          name,
-          maxDeliveryCount: 3,
-        }),
-      ),
+      [
+        'complete',
+        'abandon',
+        'defer',
+        'dead',
+        'reasons',
+        'thrice',
+        'delete',
+        'lost',
+        'renew',
+        'released',
+      ].map((name) => ({
+        name,
+        maxDeliveryCount: 3,
+      })),
     );
   });
   afterAll(() => broker.close());
@@ -90,6 +99,23 @@ describe('settling a message', () => {
     await expect(
       broker.client.createSender('dead/$DeadLetterQueue').sendMessages({ body: 1 }),
     ).rejects.toThrow(/dead-letter queue/);
+  });
+
+  test('dead-lettered with a reason that is too long: refused, and locked as before', async () => {
+    await broker.client.createSender('reasons').sendMessages([{ body: 1 }, { body: 2 }]);
+    const receiver = broker.client.createReceiver('reasons');
+    const [reason, description] = ['x'.repeat(4097), 'y'.repeat(4096)];
+    for (const [deadLetterReason, deadLetterErrorDescription] of [
+      [reason, description],
+      [description, reason],
+    ] as const) {
+      const refused = receiver.deadLetterMessage(await receiveOne(receiver), {
+        deadLetterReason,
+        deadLetterErrorDescription,
+      });
+      await expect(refused).rejects.toThrow('may have 4096 characters each');
+    }
+    expect(await countsOf(broker.broker, 'reasons')).toMatchObject({ locked: 2, deadLettered: 0 });
   });
 
   test('deferred: only its number brings it back', async () => {
