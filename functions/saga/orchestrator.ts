@@ -4,6 +4,7 @@ import { tellsServiceAway } from '../../shared/domain/faults.ts';
 import { FAULTS_AFTER_OUTAGE, LONGEST_OUTAGE_MS, outageWaitMs } from '../../shared/domain/retry-policy.ts';
 import {
   type Ending,
+  endedAt,
   evolve,
   next,
   notice,
@@ -34,7 +35,7 @@ export function registerOrderSaga(): void {
           state = evolve(state, step, yield* decision(context, step.deadline));
           break;
         case 'end':
-          return resultOf(step.ending);
+          return resultOf(step.ending, endedAt(state));
         default:
           step satisfies never;
       }
@@ -45,6 +46,8 @@ export function registerOrderSaga(): void {
 interface SagaResult {
   readonly success: boolean;
   readonly message: string;
+  /** ISO 8601: when it ended. */
+  readonly time?: string;
 }
 
 /**
@@ -135,12 +138,13 @@ function* decision(
 }
 
 /** A failed order is a failed orchestration: its custom status says why. */
-function resultOf(ending: Ending): SagaResult {
+function resultOf(ending: Ending, time: string | undefined): SagaResult {
+  const at = time === undefined ? {} : { time };
   switch (ending.type) {
     case 'completed':
-      return { success: true, message: ending.message };
+      return { success: true, message: ending.message, ...at };
     case 'closed':
-      return { success: false, message: ending.message };
+      return { success: false, message: ending.message, ...at };
     case 'failed':
       throw new Error(ending.failure.message || ending.failure.errorType);
     default:

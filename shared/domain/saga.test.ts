@@ -127,6 +127,7 @@ describe('saga', () => {
         message: '503 closed',
         stack_trace: 'ShippingUnavailable: 503 closed\n    at ship (saga of order_riley_1)',
       },
+      time: '2023-10-28T17:02:06.000Z',
     });
   });
 

@@ -35,7 +35,8 @@ type Phase =
   | { readonly at: 'ship' }
   | { readonly at: 'undo'; readonly step: Undo; readonly ending: Ending }
   | { readonly at: 'finish'; readonly ending: Ending }
-  | { readonly at: 'ended'; readonly ending: Ending };
+  /** `time`: of the last event; left out when it could not be told. */
+  | { readonly at: 'ended'; readonly ending: Ending; readonly time?: string };
 
 export type Decision =
   | { readonly type: 'approved'; readonly approver: string }
@@ -207,7 +208,7 @@ export function evolve(state: SagaState, step: SagaStep, outcome: Outcome): Saga
         ...onward,
         seq: onward.seq + 1,
         undo: [],
-        phase: { at: 'ended', ending: { type: 'completed', message: COMPLETED_MESSAGE } },
+        phase: ended({ type: 'completed', message: COMPLETED_MESSAGE }, step),
       };
     case 'shipping-unavailable': {
       const errorType = 'ShippingUnavailable';
@@ -222,9 +223,7 @@ export function evolve(state: SagaState, step: SagaStep, outcome: Outcome): Saga
     case 'undone':
       return state.phase.at === 'undo' ? undo(onward, state.phase.ending) : onward;
     case 'finished':
-      return state.phase.at === 'finish'
-        ? { ...onward, phase: { at: 'ended', ending: state.phase.ending } }
-        : onward;
+      return state.phase.at === 'finish' ? { ...onward, phase: ended(state.phase.ending, step) } : onward;
     case 'failed':
       return afterFailure(onward, outcome.failure);
     default:
@@ -242,6 +241,8 @@ export type SagaNotice =
         readonly message: string;
         readonly stack_trace: string;
       };
+      /** ISO 8601: when it ended. */
+      readonly time?: string;
     };
 
 export function notice(state: SagaState): SagaNotice | undefined {
@@ -265,6 +266,7 @@ export function notice(state: SagaState): SagaNotice | undefined {
           message: fitted(message, 2_400),
           stack_trace: fitted(stackTrace, 5_000),
         },
+        ...(phase.time === undefined ? {} : { time: phase.time }),
       };
     }
     case 'reserve':
@@ -289,6 +291,15 @@ function fitted(text: string, most: number): string {
     if (over > 0) part = part.slice(0, -Math.ceil(over / 6));
   }
   return part;
+}
+
+/** When an order that has ended was last heard of: as its events say, since Durable counts in whole seconds. */
+export function endedAt({ phase }: SagaState): string | undefined {
+  return phase.at === 'ended' ? phase.time : undefined;
+}
+
+function ended(ending: Ending, step: SagaStep): Phase {
+  return { at: 'ended', ending, ...(step.type === 'activity' ? { time: step.input.time } : {}) };
 }
 
 function toCharge(state: SagaState): SagaState {

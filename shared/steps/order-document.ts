@@ -54,8 +54,8 @@ export function documentOfSaga(id: string, saga: SagaStatus): OrderDocument {
     details: detailsOfOrder(order),
     ...(failure === undefined ? {} : { failure_details: failure }),
     id,
-    // Durable counts in whole seconds.
-    last_updated_time: iso(Math.max(saga.updatedAt, Date.parse(order.receivedAt))),
+    // Durable counts in whole seconds. An order at rest has the same time whoever answers, this or the read model.
+    last_updated_time: later(order.receivedAt, endedAt(saga) ?? iso(saga.updatedAt)),
     ...(result === undefined ? {} : { order_result: result }),
     status: statusOf(saga),
   };
@@ -76,7 +76,7 @@ export function documentOfView(view: OrderView): OrderDocument {
           },
         }),
     id: view.id,
-    last_updated_time: view.updatedAt,
+    last_updated_time: later(view.createdAt, view.updatedAt),
     ...(result === undefined
       ? {}
       : { order_result: { id: view.id, message: result.message, success: result.success } }),
@@ -161,6 +161,16 @@ function resultOf(id: string, { runtime, output }: SagaStatus): OrderDocument['o
   return { id, message, success };
 }
 
+/** As the saga says itself; undefined also for one that was stopped from outside. */
+function endedAt({ runtime, customStatus, output }: SagaStatus): string | undefined {
+  if (runtime !== 'Completed' && runtime !== 'Failed') return undefined;
+  const told = (runtime === 'Completed' ? output : customStatus) as
+    | { readonly time?: string }
+    | null
+    | undefined;
+  return told?.time;
+}
+
 /** The saga shows why it failed before it fails; one that was stopped from outside has only an output. */
 function failureOf({ runtime, customStatus, output }: SagaStatus): FailureDetails | undefined {
   switch (runtime) {
@@ -180,6 +190,11 @@ function failureOf({ runtime, customStatus, output }: SagaStatus): FailureDetail
     default:
       return runtime satisfies never;
   }
+}
+
+/** No order changes before it is there, though clocks may differ. */
+function later(created: string, updated: string): string {
+  return Date.parse(updated) > Date.parse(created) ? updated : created;
 }
 
 function iso(ms: number): string {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type Fact, orderEvents } from '../domain/events.ts';
 import { TerminalFault, TransientFault } from '../domain/faults.ts';
 import { aDelivery, anApp, statusOf, TRAIL } from '../testing.ts';
 
@@ -181,6 +182,45 @@ describe('an order that is looked at', () => {
       ...expected,
     });
   });
+
+  it.each([
+    ['Completed', null, { success: true, message: 'done', time: '2023-10-28T17:02:07.204Z' }],
+    [
+      'Failed',
+      { failure: { error_type: 'E', message: '503', stack_trace: 's' }, time: '2023-10-28T17:02:07.204Z' },
+      'Orchestrator failed',
+    ],
+  ] as const)(
+    'was last heard of when its events say, and not a second later: %s',
+    async (runtime, customStatus, output) => {
+      const { app, sagas, adapters } = anApp();
+      const receipt = await app.placeOrder({
+        body: { customer: 'R', items: ['milk'], total: 1 },
+        trail: TRAIL,
+      });
+      const { orderId } = receipt as { orderId: string };
+      const updatedAt = Date.UTC(2023, 9, 28, 17, 2, 8);
+      sagas.statuses.set(orderId, statusOf(input, { runtime, customStatus, output, updatedAt }));
+      const told = await app.getOrder(orderId, sagas);
+      expect(told?.last_updated_time).toBe('2023-10-28T17:02:07.204Z');
+      expect(told?.failure_details ?? {}).not.toHaveProperty('time');
+
+      sagas.statuses.delete(orderId);
+      const received: Fact = {
+        type: 'OrderReceived',
+        data: { customer: 'R', items: ['milk'], total: 100, currency: 'USD' },
+      };
+      const ended: Fact = { type: 'OrderClosed', data: { message: 'done' } };
+      for (const [seq, fact] of [received, ended].entries()) {
+        const time = seq === 0 ? '2023-10-28T17:02:05.137Z' : '2023-10-28T17:02:07.204Z';
+        for (const event of orderEvents(orderId, seq, time, [fact])) {
+          const stored = { event, partition: '0', position: seq, enqueuedAt: 0, trail: TRAIL };
+          await adapters.readModel.project('0', [stored]);
+        }
+      }
+      expect((await app.getOrder(orderId, sagas))?.last_updated_time).toBe('2023-10-28T17:02:07.204Z');
+    },
+  );
 
   it('is pending from the moment its id was given out', async () => {
     const { app, sagas } = anApp();
