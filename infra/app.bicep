@@ -546,6 +546,7 @@ output appName string = hostingModel == 'containerApps' ? containerApp!.outputs.
 output registryServer string = ownRegistry ? registry!.outputs.loginServer : ''
 output serviceBusHost string = serviceBus.outputs.host
 output eventHubsHost string = eventHubsNamespace.outputs.host
+output schedulerEndpoint string = durable.outputs.endpoint
 output storageName string = storage.outputs.name
 output lakeName string = lake.outputs.name
 output vaultUri string = vault.outputs.uri

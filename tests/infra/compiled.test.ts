@@ -144,7 +144,7 @@ describe('the form of the click', () => {
   test('gives back no secret, and takes none', () => {
     expect(Object.values(compiled.parameters).map(({ type }) => type)).not.toContain('securestring');
     expect(Object.keys(compiled.outputs)).toEqual([
-      ...['url', 'appName', 'registryServer', 'serviceBusHost', 'eventHubsHost'],
+      ...['url', 'appName', 'registryServer', 'serviceBusHost', 'eventHubsHost', 'schedulerEndpoint'],
       ...['storageName', 'lakeName', 'vaultUri', 'identityClientId'],
     ]);
   });
