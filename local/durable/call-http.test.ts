@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { VirtualClock } from '../clock.ts';
-import { pollRequest } from './call-http.ts';
+import { callHttp, pollRequest } from './call-http.ts';
 import { type OpenEngine, openEngine, type TestApp } from './open-engine.ts';
 
 const T0 = Date.parse('2030-01-01T00:00:00.000Z');
@@ -103,4 +103,19 @@ it('where the Location is elsewhere it gets no credentials, and a function key g
     uri: 'http://',
     headers: { accept: 'text/plain' },
   });
+});
+
+it('an exchange without an end fails in time, before the head of its answer and behind it', async () => {
+  const silent = createServer((request, response) => {
+    if (request.url === '/head') response.writeHead(200).write('a');
+  });
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const at = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  for (const uri of [`${at}/nothing`, `${at}/head`]) {
+    expect(await callHttp(JSON.stringify({ method: 'GET', uri }), 50)).toMatchObject({
+      reason: 'The request was canceled due to the configured HttpClient.Timeout of 0.05 seconds elapsing.',
+    });
+  }
+  silent.close();
+  silent.closeAllConnections();
 });

@@ -14,6 +14,8 @@ export interface HttpAnswer {
 }
 
 const MOST_REDIRECTS = 50;
+// The real extension's, for each exchange, that of a redirect included.
+const TIMEOUT_MS = 240_000;
 // Never sent on to where a 202 points, and those that are sent on only to the same origin.
 const KEPT_BACK = ['x-functions-key'];
 const KEPT_AT_HOME = ['authorization', 'cookie'];
@@ -39,19 +41,17 @@ function without(headers: HttpRequest['headers'], names: readonly string[]): Rec
 }
 
 /** `request` is JSON text. Any status is an answer; only a request that gets none has failed. */
-export async function callHttp(request: string): Promise<HttpAnswer | Failure> {
+export async function callHttp(request: string, timeoutMs = TIMEOUT_MS): Promise<HttpAnswer | Failure> {
   try {
-    return await ask(JSON.parse(request) as HttpRequest, MOST_REDIRECTS);
+    return await ask(JSON.parse(request) as HttpRequest, MOST_REDIRECTS, timeoutMs);
   } catch (error) {
     return { reason: reasonOf(error), details: detailsOf(error) };
   }
 }
 
-async function ask(request: HttpRequest, redirects: number): Promise<HttpAnswer> {
-  const response = await send(request);
+async function ask(request: HttpRequest, redirects: number, timeoutMs: number): Promise<HttpAnswer> {
+  const { response, content } = await exchange(request, timeoutMs);
   const status = response.statusCode ?? 0;
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk as Buffer);
   const { location } = response.headers;
   if (location !== undefined && [301, 302, 303, 307, 308].includes(status) && redirects > 0) {
     const { href: uri } = new URL(location, request.uri);
@@ -59,21 +59,38 @@ async function ask(request: HttpRequest, redirects: number): Promise<HttpAnswer>
     if (!(request.uri.startsWith('https:') && uri.startsWith('http:'))) {
       const headers = without(request.headers, ['authorization']);
       const again = status >= 307 ? { ...request, uri, headers } : { method: 'GET', uri, headers };
-      return await ask(again, redirects - 1);
+      return await ask(again, redirects - 1, timeoutMs);
     }
   }
   return {
     statusCode: status,
     headers: headersOf(response),
-    content: Buffer.concat(chunks).toString('utf8'),
+    content,
   };
 }
 
-function send({ method, uri, headers, content }: HttpRequest): Promise<IncomingMessage> {
+async function exchange(
+  request: HttpRequest,
+  timeoutMs: number,
+): Promise<{ response: IncomingMessage; content: string }> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  try {
+    const response = await send(request, signal);
+    const chunks: Buffer[] = [];
+    for await (const chunk of response) chunks.push(chunk as Buffer);
+    return { response, content: Buffer.concat(chunks).toString('utf8') };
+  } catch (cause) {
+    if (!signal.aborted) throw cause;
+    const limit = `HttpClient.Timeout of ${timeoutMs / 1000} seconds`;
+    throw new Error(`The request was canceled due to the configured ${limit} elapsing.`, { cause });
+  }
+}
+
+function send({ method, uri, headers, content }: HttpRequest, signal: AbortSignal): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const start = uri.startsWith('https:') ? httpsRequest : httpRequest;
     const length = content === undefined ? {} : { 'content-length': Buffer.byteLength(content) };
-    const sent = start(uri, { method, headers: { ...headers, ...length } }, resolve);
+    const sent = start(uri, { method, headers: { ...headers, ...length }, signal }, resolve);
     sent.on('error', reject);
     sent.end(content);
   });
