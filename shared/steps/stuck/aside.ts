@@ -15,25 +15,32 @@ export interface Aside {
 const MOST_LETTERS = 1_000;
 const FROM_QUEUE = queueSource(ORDERS_QUEUE);
 
-/** Orders that have messages among those that were put aside, by id; of very many messages, the oldest. */
-export async function asideByOrder({
-  deadLetters,
-}: {
-  readonly deadLetters: DeadLetters;
-}): Promise<ReadonlyMap<string, Aside>> {
+export interface AsideByOrder {
+  /** By id of the order. */
+  readonly orders: ReadonlyMap<string, Aside>;
+  /** There may be more messages behind this one. */
+  readonly next?: string;
+}
+
+/** Orders that have messages among the oldest thousand that were put aside, or among the next behind one of them. */
+export async function asideByOrder(
+  { deadLetters }: { readonly deadLetters: DeadLetters },
+  after?: string,
+): Promise<AsideByOrder> {
   const orders = new Map<string, Aside>();
-  let count = 0;
-  for await (const letter of deadLetters.list()) {
+  let [count, last] = [0, ''];
+  for await (const letter of deadLetters.list(after)) {
+    // One more than are looked at tells that there is more.
+    if (count++ === MOST_LETTERS) return { orders, next: last };
+    last = letter.id;
     const id = orderOf(letter);
-    if (id !== undefined) {
-      const { ids, since, fromQueue } = orders.get(id) ?? { ids: [], since: letter.time, fromQueue: false };
-      orders.set(id, {
-        ids: [...ids, letter.id],
-        since: Math.min(since, letter.time),
-        fromQueue: fromQueue || letter.source === FROM_QUEUE,
-      });
-    }
-    if (++count === MOST_LETTERS) break;
+    if (id === undefined) continue;
+    const { ids, since, fromQueue } = orders.get(id) ?? { ids: [], since: letter.time, fromQueue: false };
+    orders.set(id, {
+      ids: [...ids, letter.id],
+      since: Math.min(since, letter.time),
+      fromQueue: fromQueue || letter.source === FROM_QUEUE,
+    });
   }
-  return orders;
+  return { orders };
 }

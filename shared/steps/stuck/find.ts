@@ -46,6 +46,7 @@ const RUNNING: OrderQuery = { status: 'RUNNING', limit: 100 };
 const MOST_PAGES = 3;
 const MOST_WAITING = 100;
 const SAGAS_AT_ONCE = 16;
+const VIEWS_AT_ONCE = 16;
 
 /**
  * Orders that wait longer than their step should. Looks at running orders from the latest on, and stops when there can
@@ -58,7 +59,11 @@ export function stuckOrders(deps: StuckDeps) {
   ): Promise<{ items: StuckOrder[]; continuationToken?: string }> => {
     const now = deps.clock.now();
     const limitOf = (step: Step) => longerThan ?? STUCK_AFTER_MS[step];
-    const aside = await asideByOrder(deps);
+    const place = placeOf(deps.mac, continuationToken);
+    const { orders: aside, next } = await asideByOrder(
+      deps,
+      place.type === 'aside' ? place.after : undefined,
+    );
     const items: StuckOrder[] = [];
     const add = (id: string, step: Step, since: number, reason: Reason) => {
       const deadLetters = aside.get(id)?.ids;
@@ -69,15 +74,22 @@ export function stuckOrders(deps: StuckDeps) {
       items.push(deadLetters === undefined ? shown : { ...shown, deadLetters });
     };
 
-    const begun = continuationToken === undefined;
-    if (begun) {
-      await addNeverBegun();
-      await addWaiting();
+    if (place.type === 'begin') await addWaiting();
+    if (place.type !== 'running') {
+      // Those that run are told with the others that run, unless more was put aside than can be remembered until then.
+      const many = place.type === 'aside' || next !== undefined;
+      await addAside(many);
+      if (many) {
+        items.sort((left, right) => right.seconds - left.seconds);
+        const then = next === undefined ? TOLD : `aside ${next}`;
+        return { items, continuationToken: sealedToken(deps.mac, RUNNING, then) };
+      }
     }
-    const { views, ...rest } = await running(deps, continuationToken);
+    const told = place.type === 'running' && place.told;
+    const { views, ...rest } = await running(deps, place.type === 'running' ? place : FROM_THE_LATEST);
     const late = views
       .map((view) => ({ view, ...stepOf(view) }))
-      .filter(({ view, step, since }) => aside.has(view.id) || now - since > limitOf(step));
+      .filter(({ view, step, since }) => (aside.has(view.id) ? !told : now - since > limitOf(step)));
     for (let first = 0; first < late.length; first += SAGAS_AT_ONCE) {
       const some = late.slice(first, first + SAGAS_AT_ONCE);
       const reasons = await Promise.all(
@@ -95,11 +107,20 @@ export function stuckOrders(deps: StuckDeps) {
     items.sort((left, right) => right.seconds - left.seconds);
     return { items, ...rest };
 
-    /** Orders whose message was put aside before the read side had heard of them. */
-    async function addNeverBegun(): Promise<void> {
-      for (const [id, { since, fromQueue }] of aside) {
-        if (fromQueue && (await deps.readModel.find(id)) === undefined) {
-          add(id, 'queue', since, 'quarantined-message');
+    /** Orders whose message was put aside before the read side had heard of them; also those that run. */
+    async function addAside(alsoRunning: boolean): Promise<void> {
+      const looked = [...aside].filter(([, { fromQueue }]) => fromQueue || alsoRunning);
+      for (let first = 0; first < looked.length; first += VIEWS_AT_ONCE) {
+        const some = looked.slice(first, first + VIEWS_AT_ONCE);
+        const views = await Promise.all(some.map(([id]) => deps.readModel.find(id)));
+        for (const [index, [id, { since, fromQueue }]] of some.entries()) {
+          const view = views[index];
+          if (view === undefined) {
+            if (fromQueue) add(id, 'queue', since, 'quarantined-message');
+          } else if (alsoRunning && view.status === 'RUNNING') {
+            const { step, since } = stepOf(view);
+            add(id, step, since, 'quarantined-message');
+          }
         }
       }
     }
@@ -119,12 +140,11 @@ export function stuckOrders(deps: StuckDeps) {
  */
 async function running(
   { clock, mac, readModel }: StuckDeps,
-  continuationToken: string | undefined,
+  place: RunningPlace,
 ): Promise<{ views: OrderView[]; continuationToken?: string }> {
   const asked = clock.now();
   const { RUNNING: total } = await readModel.counts();
   const views: OrderView[] = [];
-  const place = placeOf(mac, continuationToken);
   let { token } = place;
   let left = Math.min(place.left, total);
   for (let page = 0; page < MOST_PAGES && left > 0; page++) {
@@ -137,15 +157,38 @@ async function running(
     token = found.continuationToken;
     if (token === undefined) return { views };
   }
-  return left <= 0 || token === undefined
-    ? { views }
-    : { views, continuationToken: sealedToken(mac, RUNNING, `${left} ${token}`) };
+  if (left <= 0 || token === undefined) return { views };
+  const then = `${place.told ? `${TOLD} ` : ''}${left} ${token}`;
+  return { views, continuationToken: sealedToken(mac, RUNNING, then) };
 }
 
-function placeOf(mac: Mac, sealed: string | undefined): { left: number; token: string | undefined } {
-  const start = { left: Number.POSITIVE_INFINITY, token: undefined };
-  if (sealed === undefined) return start;
-  const [, left, token] = /^(\d+) (.*)$/s.exec(openedToken(mac, RUNNING, sealed)) ?? [];
+interface RunningPlace {
+  readonly type: 'running';
+  /** Orders of which something was put aside were told before. */
+  readonly told: boolean;
+  readonly left: number;
+  readonly token: string | undefined;
+}
+
+type Place = { readonly type: 'begin' } | { readonly type: 'aside'; readonly after: string } | RunningPlace;
+
+const TOLD = 'told';
+const FROM_THE_LATEST: RunningPlace = {
+  type: 'running',
+  told: false,
+  left: Number.POSITIVE_INFINITY,
+  token: undefined,
+};
+
+function placeOf(mac: Mac, sealed: string | undefined): Place {
+  if (sealed === undefined) return { type: 'begin' };
+  const text = openedToken(mac, RUNNING, sealed);
+  const [, after] = /^aside (.*)$/s.exec(text) ?? [];
+  if (after !== undefined) return { type: 'aside', after };
+  if (text === TOLD) return { ...FROM_THE_LATEST, told: true };
+  const [, told, left, token] = /^(told )?(\d+) (.*)$/s.exec(text) ?? [];
   // A token of GET /orders?status=RUNNING is sealed in the same way, and says nothing of a place here.
-  return left === undefined ? start : { left: Number(left), token };
+  return left === undefined
+    ? FROM_THE_LATEST
+    : { type: 'running', told: told !== undefined, left: Number(left), token };
 }

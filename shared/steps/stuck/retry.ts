@@ -4,7 +4,7 @@ import type { OrderStore, SagaClient, Trail } from '../../ports.ts';
 import { replayDeadLetters } from '../dead-letters/replay.ts';
 import type { Hand, Repairing, WorkReport } from '../dead-letters/work-off.ts';
 import { type Starting, startOrder } from '../start-order.ts';
-import { asideByOrder } from './aside.ts';
+import { type Aside, asideByOrder } from './aside.ts';
 import type { StuckDeps } from './find.ts';
 import { REASON_TEXTS, type Reason, reasonOf } from './reasons.ts';
 
@@ -28,7 +28,7 @@ const MOST_WAITING = 100;
 export function retryStuckOrder(deps: Deps) {
   return async (id: string, sagas: SagaClient, hand: Hand, trail: Trail): Promise<RetryResult> => {
     if (orderIdParts(id) === undefined) return { type: 'unknown' };
-    const letters = (await asideByOrder(deps)).get(id);
+    const letters = await asideOf(deps, id);
     if (letters !== undefined) {
       return { type: 'replayed', report: await replayDeadLetters(deps)(letters.ids, A_SECOND, hand) };
     }
@@ -48,6 +48,18 @@ export function retryStuckOrder(deps: Deps) {
     await startOrder(deps, order, trail, sagas);
     return { type: 'started' };
   };
+}
+
+/** The oldest of its messages that were put aside, however many others lie before them. */
+async function asideOf(deps: Deps, id: string): Promise<Aside | undefined> {
+  let after: string | undefined;
+  do {
+    const { orders, next } = await asideByOrder(deps, after);
+    const letters = orders.get(id);
+    if (letters !== undefined) return letters;
+    after = next;
+  } while (after !== undefined);
+  return undefined;
 }
 
 function noHelp(reason: Reason): RetryResult {

@@ -201,6 +201,46 @@ describe('orders that wait longer than their step should', () => {
     expect(rest).not.toHaveProperty('continuationToken');
   });
 
+  it('are told also when thousands of messages were put aside before theirs', async () => {
+    const { app, runs, retry, adapters, sagas } = await aWorld({
+      first: [[0.2, RECEIVED]],
+      late: [[20, RECEIVED]],
+      young: [[0.2, RECEIVED]],
+    });
+    for (const name of ['first', 'late', 'young']) runs(name);
+    const anEventOf = (name: string) => {
+      const [event] = orderEvents(idOf(name), 1, minutesAgo(0), [RESERVED]);
+      const source = 'event-hub:order-events/archive';
+      adapters.quarantine.entries.push({
+        ...message(name),
+        body: JSON.stringify(event),
+        source,
+        messageId: '0/7',
+      });
+    };
+    anEventOf('first');
+    const noise = { ...message('x'), body: 'no json' };
+    for (let number = 0; number < 2_500; number++) {
+      adapters.quarantine.entries.push({ ...noise, messageId: `noise-${number}` });
+    }
+    anEventOf('young');
+    adapters.quarantine.entries.push(message('never'));
+    const pages: string[][] = [];
+    let continuationToken: string | undefined;
+    do {
+      const page = await app.stuckOrders(continuationToken === undefined ? {} : { continuationToken }, sagas);
+      pages.push(page.items.map(({ id, reason }) => `${id.split('_')[1]}: ${reason}`));
+      continuationToken = page.continuationToken;
+    } while (continuationToken !== undefined);
+    expect(pages).toEqual([
+      ['first: quarantined-message'],
+      [],
+      ['never: quarantined-message', 'young: quarantined-message'],
+      ['late: repeated'],
+    ]);
+    expect(await retry('never')).toMatchObject({ type: 'replayed', report: { done: ['quarantine-2503'] } });
+  });
+
   it('are not passed over for others that came after the count', async () => {
     const names = Array.from({ length: 100 }, (_, number) => `n${number}`);
     const { stuck, adapters } = await aWorld({
