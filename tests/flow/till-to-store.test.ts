@@ -27,7 +27,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await broker?.close();
   await till?.platform.stop();
-  await rm(state, { recursive: true, force: true });
+  // What a killed platform leaves behind may write for some seconds more.
+  await rm(state, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 /** Opens the platform on the state again, with these settings. */
