@@ -2,6 +2,7 @@ import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import { CORRELATION_ID_PROPERTY, QUARANTINE_QUEUE, TRACE_PARENT_PROPERTY } from '../../contracts/names.ts';
 import { queueSource } from '../../contracts/sources.ts';
 import type { DeadLetter, Trail } from '../../ports.ts';
+import { bytesOf } from '../body-bytes.ts';
 import { idOf, type Place } from './places.ts';
 
 /** The body that was put aside, from what lies in the quarantine. */
@@ -42,12 +43,6 @@ export async function letterOf(
     attempts: Number(text('attempts')),
     time: Date.parse(text('time')) || enqueued,
   };
-}
-
-/** The senders of this app send bytes; another's string or value is shown, and sent again, as its JSON text. */
-function bytesOf(body: unknown): Uint8Array {
-  if (body instanceof Uint8Array) return body;
-  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body ?? null));
 }
 
 function trailOf(properties: Readonly<Record<string, unknown>>): Trail | undefined {

@@ -7,6 +7,7 @@ import {
   TRACE_PARENT_PROPERTY,
 } from '../../contracts/names.ts';
 import type { HubEvent, HubReader } from '../../ports.ts';
+import { bytesOf } from '../body-bytes.ts';
 import { credential } from '../connections.ts';
 import { brokerFault } from '../faults.ts';
 import { Inbox } from './inbox.ts';
@@ -74,7 +75,7 @@ export function hubReader(namespace: NamespaceConfig): HubReader {
 
 function hubEvent({ body, sequenceNumber, enqueuedTimeUtc, properties = {} }: ReceivedEventData): HubEvent {
   return {
-    body: Buffer.isBuffer(body) ? body : Buffer.from(body as Uint8Array),
+    body: bytesOf(body),
     position: sequenceNumber,
     enqueuedAt: enqueuedTimeUtc.getTime(),
     traceParent: properties[TRACE_PARENT_PROPERTY],
