@@ -33,6 +33,12 @@ const MESSAGE = {
  */
 export const ORDER_MESSAGES: RetryPolicy = { ...MESSAGE, budgetMs: 4 * 60_000 };
 
+/**
+ * Deliveries that an outage may cost a message before it is sent anew: half of what the queue allows, for crashes count
+ * as well, and at the last one the broker would put it aside.
+ */
+export const DELIVERIES_IN_AN_OUTAGE = 5;
+
 /** Likewise; the trigger's own retry takes a batch up again after it, for ever. */
 export const EVENT_BATCHES: RetryPolicy = { ...MESSAGE, budgetMs: 4 * 60_000 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Fact, orderEvents } from '../domain/events.ts';
-import { TerminalFault, TransientFault } from '../domain/faults.ts';
+import { BrokerUnavailable, TerminalFault, TransientFault } from '../domain/faults.ts';
 import { aDelivery, anApp, statusOf, TRAIL } from '../testing.ts';
 
 const ID = 'order_riley_0pgg9kr4m2x8v1q0z5t7wc';
@@ -129,6 +129,29 @@ describe('processing', () => {
     await expect(app.processOrder(aDelivery(message(10)), sagas, log)).rejects.toThrow('nobody there');
     expect(elapsed()).toBeGreaterThan(220_000);
     expect(adapters.quarantine.entries).toEqual([]);
+  });
+
+  it('sends it anew before an outage has used up its deliveries', async () => {
+    const { app, sagas, log, adapters } = anApp(({ orders }) => ({
+      orders: { ...orders, insert: () => Promise.reject(new TransientFault('storage', 'nobody there')) },
+    }));
+    const delivery = aDelivery(message(10), { messageId: ID });
+    const delivered = (attempts: number) =>
+      app.processOrder({ ...delivery, body: Buffer.from(message(10)), attempts }, sagas, log);
+    await expect(delivered(4)).rejects.toThrow('nobody there');
+    expect(adapters.queue.messages).toEqual([]);
+    await delivered(5);
+    expect(adapters.queue.messages).toEqual([{ orderId: ID, body: JSON.parse(message(10)), trail: TRAIL }]);
+    expect(adapters.quarantine.entries).toEqual([]);
+  });
+
+  it('gives it back as it is when the broker is away as well', async () => {
+    const { app, sagas, log } = anApp(({ orders }) => ({
+      orders: { ...orders, insert: () => Promise.reject(new TransientFault('storage', 'nobody there')) },
+      queue: { messages: [], enqueue: () => Promise.reject(new BrokerUnavailable('nobody here either')) },
+    }));
+    const delivered = app.processOrder(aDelivery(message(10), { attempts: 9 }), sagas, log);
+    await expect(delivered).rejects.toThrow('nobody there');
   });
 
   it('quarantines what no repeat can cure', async () => {

@@ -1,6 +1,7 @@
+import { faultKind } from '../domain/faults.ts';
 import type { Order } from '../domain/order.ts';
-import { NO_FAILURES, ORDER_MESSAGES } from '../domain/retry-policy.ts';
-import type { OrderStore, Quarantine, ReadModel, SagaClient, Trail } from '../ports.ts';
+import { DELIVERIES_IN_AN_OUTAGE, NO_FAILURES, ORDER_MESSAGES } from '../domain/retry-policy.ts';
+import type { OrderQueue, OrderStore, Quarantine, ReadModel, SagaClient, Trail } from '../ports.ts';
 import { errorFields, type Log, pointed } from '../telemetry.ts';
 import { type Before, doneOrThrow, keepTrying, type Patience, reasonOf } from './keep-trying.ts';
 import { readQueuedOrder } from './read-queued-order.ts';
@@ -21,6 +22,7 @@ export interface Delivery {
 
 interface Deps extends Patience, Starting {
   readonly orders: OrderStore;
+  readonly queue: OrderQueue;
   readonly readModel: ReadModel;
   readonly quarantine: Quarantine;
   readonly rush: Rush;
@@ -50,13 +52,38 @@ export function processOrder(deps: Deps) {
     const read = readQueuedOrder(delivery.body);
     if (!read.ok) return quarantine(read.code, read.description);
     const order = read.value;
-    const tried = await byPolicy(() => persistAndStart(deps, order, delivery.trail, sagas));
+    const work = byPolicy(() => persistAndStart(deps, order, delivery.trail, sagas));
+    const tried = await work.catch((fault: unknown) => sentAnew(deps, delivery, fault));
+    if (tried === 'sent anew') {
+      return log('warn', 'Message sent anew', { ...fields, orderId: order.id, attempts: delivery.attempts });
+    }
     if (tried.type === 'hopeless') {
       const { reason, description } = reasonOf(tried.error);
       return quarantine(reason, description, tried.failures.all);
     }
     log('debug', 'Order processed', { ...fields, orderId: order.id });
   };
+}
+
+/**
+ * An outage is to use up no message's deliveries: with a few left, it goes to the end of the queue as a new one. Whoever
+ * dies between that and the completion leaves two, of which the second finds the order begun. Rejects with `fault` when
+ * it is to be delivered again as it is.
+ */
+async function sentAnew({ queue }: Deps, delivery: Delivery, fault: unknown): Promise<'sent anew'> {
+  if (faultKind(fault) !== 'transient' || delivery.attempts < DELIVERIES_IN_AN_OUTAGE) throw fault;
+  const { body, messageId, trail } = delivery;
+  try {
+    await queue.enqueue({ orderId: messageId, body: JSON.parse(textOf(body)), trail });
+  } catch {
+    // The broker is away as well: it has this one still.
+    throw fault;
+  }
+  return 'sent anew';
+}
+
+function textOf(body: string | Uint8Array): string {
+  return typeof body === 'string' ? body : Buffer.from(body).toString('utf8');
 }
 
 async function persistAndStart(deps: Deps, order: Order, trail: Trail, sagas: SagaClient): Promise<void> {
