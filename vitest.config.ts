@@ -33,11 +33,11 @@ export default defineConfig({
     exclude: ['node_modules/**', 'dist/**', 'tests/fixtures/**'],
     pool: 'forks',
     // The suites start real processes (storage, broker, host), and wait for them for half of the time.
-    maxWorkers: 5,
+    maxWorkers: 4,
     // No suite leaves anything behind in its process, and a process each takes longer than most of the tests.
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    // Limits for what hangs. A machine that does five of them at once on two cores takes its time, and a poll's own
+    // Limits for what hangs. A machine that does four of them at once on two cores takes its time, and a poll's own
     // limit would be a second.
     testTimeout: 120_000,
     hookTimeout: 120_000,

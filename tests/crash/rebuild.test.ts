@@ -13,7 +13,7 @@ import { runTool, type ToolEnded } from './support/tool.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const KINDS = { small: 5, approved: 1, rejected: 1, 'out-of-stock': 1, declined: 1, cancelled: 1 } as const;
 const TILLS = 2;
-const BETWEEN_ORDERS_MS = 50;
+const BETWEEN_ORDERS_MS = 150;
 const MOST_RUNS = 10;
 
 /** Read from the code: a new one must be survived as well. */
